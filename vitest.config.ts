@@ -1,0 +1,39 @@
+import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          env: { TZ: "Europe/Berlin" },
+          include: [
+            "protocol/**/*.test.ts",
+            "edge/domain/**/*.test.ts",
+            "edge/channels/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "dashboard/**/*.test.ts",
+            "tracker/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: { name: "edge", include: ["edge/test/**/*.test.ts"] },
+      },
+      {
+        test: {
+          name: "browser",
+          env: { TZ: "Europe/Berlin" },
+          include: ["{e2e,tracker,push-sw,dashboard}/**/*.e2e.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Two cores: one real browser at a time keeps the clock honest.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
