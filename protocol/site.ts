@@ -1,0 +1,112 @@
+import * as v from "valibot";
+import type { Campaign } from "./campaign.ts";
+import { currency, price } from "./money.ts";
+import type { Persona } from "./persona.ts";
+import { foreignId, key, line, link, locale } from "./text.ts";
+
+const timeOfDay = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM."),
+);
+const timeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check(isTimeZone, "Use an IANA time zone such as Europe/Berlin."),
+);
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, "Write colours as #rrggbb."));
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    // Intl answers an unknown zone with a RangeError; that is the answer "no".
+    return false;
+  }
+}
+
+/** A country or language the shop sells to, with its own money and rules. */
+export const market = v.object({
+  id: key,
+  locale,
+  currency,
+  countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
+  /** Major units, after discounts. */
+  freeShippingFrom: v.optional(price),
+  pricesIncludeTax: v.boolean(),
+});
+export type Market = v.InferOutput<typeof market>;
+
+/** What the shop wants the tag and the edge to do; everything has a default. */
+export const settings = v.object({
+  name: line,
+  /** The origins whose pages may report: "https://shop.example". */
+  origins: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^https?:\/\/[^/\s]+$/, "Write an origin such as https://shop.example."),
+      ),
+    ),
+    v.minLength(1, "Name at least one origin of the shop."),
+    v.maxLength(50),
+  ),
+  timeZone,
+  markets: v.pipe(
+    v.array(market),
+    v.minLength(1, "A shop needs at least one market."),
+    v.maxLength(100),
+  ),
+  consent: v.optional(v.picklist(["required", "session", "granted"]), "required"),
+  theme: v.optional(
+    v.object({
+      accent: v.optional(colour),
+      radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(40))),
+      font: v.optional(line),
+    }),
+    {},
+  ),
+  /** Nobody is addressed by message in these hours of their own day; absent means never quiet. */
+  quietHours: v.optional(v.object({ from: timeOfDay, to: timeOfDay })),
+  caps: v.optional(
+    v.object({
+      interruptionsPerVisit: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      messagesPerDay: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      messagesPerWeek: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+    { interruptionsPerVisit: 2, messagesPerDay: 2, messagesPerWeek: 5 },
+  ),
+  /** Share of visitors who never see anything: the yardstick of the total. */
+  holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), 0.05),
+  /** A sale for everyone is on: no abandonment discounts meanwhile. */
+  sitewideSale: v.optional(v.boolean(), false),
+  /** Visitors that always see what is live, such as those of a demo. */
+  everyoneTreated: v.optional(v.boolean(), false),
+  stopEverything: v.optional(v.boolean(), false),
+  abandonedAfterSeconds: v.optional(v.object({ cart: v.number(), payment: v.number() }), {
+    cart: 240,
+    payment: 1800,
+  }),
+  visitEndsAfterSeconds: v.optional(v.pipe(v.number(), v.minValue(60)), 1800),
+  retentionDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(730)), 400),
+  /** Where a push's click leads to restore a cart; {cart} is replaced. */
+  cartUrl: v.optional(link),
+  icon: v.optional(link),
+  /** Path of the one-line worker file that the shop hosts. */
+  pushWorker: v.optional(v.pipe(v.string(), v.startsWith("/")), "/edgewise-sw.js"),
+  searchParameter: v.optional(foreignId),
+});
+export type Settings = v.InferOutput<typeof settings>;
+export type SettingsInput = v.InferInput<typeof settings>;
+
+/** All that decisions of one shop depend on, immutable under its version. */
+export interface Snapshot {
+  readonly site: string;
+  readonly version: number;
+  readonly settings: Settings;
+  readonly personas: readonly Persona[];
+  readonly campaigns: readonly Campaign[];
+  /** Public VAPID key, base64url. */
+  readonly pushKey: string;
+  readonly catalogueVersion: number;
+  readonly modelVersion: number;
+}
