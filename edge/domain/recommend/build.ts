@@ -1,0 +1,95 @@
+import { checksum } from "./checksum.ts";
+import type { FinishedVisit } from "./finished-visit.ts";
+import { learnHabits } from "./habits.ts";
+import { indexed } from "./index-by-item.ts";
+import {
+  type Counts,
+  FORMAT_VERSION,
+  header,
+  layout,
+  MAGIC,
+  WIDE_CHARACTERS,
+  WIDE_ITEMS,
+} from "./layout.ts";
+import { type Blocks, blocks } from "./model.ts";
+import { type Selection, select } from "./select-visits.ts";
+
+export interface BuildLimits {
+  readonly visits: number;
+  readonly bytes: number;
+}
+
+/** What a shop's published model may hold. */
+export const buildLimits: BuildLimits = { visits: 100_000, bytes: 8_000_000 };
+
+/** Turns finished visits, in any order, into a model for `load`; the newest ones that fit are kept. */
+export function build(visits: readonly FinishedVisit[], limits: BuildLimits): ArrayBuffer {
+  const selection = select(visits, limits);
+  const byItem = indexed(selection.visits, selection.ids.length);
+  const names = [...selection.ids, ...selection.personas];
+  const text = names.join("");
+  const counts: Counts = {
+    visits: selection.visits.length,
+    items: selection.ids.length,
+    entries: selection.entries,
+    postings: byItem.postings.length,
+    personas: selection.personas.length,
+    characters: text.length,
+    wideItems: selection.ids.length > 0x1_0000,
+    wideCharacters: /[^\u0000-\u00ff]/.test(text),
+  };
+  const at = layout(counts);
+  const buffer = new ArrayBuffer(at.byteLength);
+  const parts = blocks(buffer, counts, at);
+  writeVisits(parts, selection);
+  parts.habits.set(learnHabits(selection.visits.map((visit) => visit.items)));
+  parts.postingStart.set(byItem.start);
+  parts.postings.set(byItem.postings);
+  parts.heat.set(selection.heat);
+  writeText(parts, names, text);
+  for (const item of selection.content) setBit(parts.content, item);
+  writeHeader(new Uint32Array(buffer), counts, at.byteLength);
+  return buffer;
+}
+
+function writeVisits(parts: Blocks, selection: Selection): void {
+  let entry = 0;
+  for (const [number, visit] of selection.visits.entries()) {
+    parts.endedAt[number] = Math.floor(visit.at / 1000);
+    parts.persona[number] = visit.persona;
+    parts.visitStart[number] = entry;
+    for (const [step, item] of visit.items.entries()) {
+      if (visit.bought[step]) setBit(parts.bought, entry);
+      parts.sequence[entry++] = item;
+    }
+  }
+  parts.visitStart[selection.visits.length] = entry;
+}
+
+function writeText(parts: Blocks, names: readonly string[], text: string): void {
+  let end = 0;
+  for (const [index, name] of names.entries()) {
+    end += name.length;
+    parts.stringStart[index + 1] = end;
+  }
+  for (let index = 0; index < text.length; index++) parts.characters[index] = text.charCodeAt(index);
+}
+
+function setBit(bits: Uint8Array, index: number): void {
+  bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
+}
+
+function writeHeader(words: Uint32Array, counts: Counts, byteLength: number): void {
+  words[header.magic] = MAGIC;
+  words[header.version] = FORMAT_VERSION;
+  words[header.byteLength] = byteLength;
+  words[header.visits] = counts.visits;
+  words[header.items] = counts.items;
+  words[header.entries] = counts.entries;
+  words[header.postings] = counts.postings;
+  words[header.personas] = counts.personas;
+  words[header.characters] = counts.characters;
+  words[header.flags] =
+    (counts.wideItems ? WIDE_ITEMS : 0) | (counts.wideCharacters ? WIDE_CHARACTERS : 0);
+  words[header.checksum] = checksum(words.subarray(header.checksum + 1));
+}

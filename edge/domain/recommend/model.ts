@@ -1,0 +1,75 @@
+import { type Counts, HABITS, type Layout } from "./layout.ts";
+
+/** The blocks of a model, as views into its one buffer. Visits are numbered from the newest. */
+export interface Blocks {
+  readonly habits: Float32Array;
+  /** Epoch seconds of each visit's last fact, newest first. */
+  readonly endedAt: Uint32Array;
+  /** Visit n's items are entries visitStart[n] to visitStart[n + 1]. */
+  readonly visitStart: Uint32Array;
+  /** Item i's visits are postings postingStart[i] to postingStart[i + 1], newest first. */
+  readonly postingStart: Uint32Array;
+  readonly postings: Uint32Array;
+  /** Ids of items, then names of personas. */
+  readonly stringStart: Uint32Array;
+  /** Demand: looks and purchases, fading with age. */
+  readonly heat: Float32Array;
+  /** Item numbers in the order they were looked at. */
+  readonly sequence: Uint16Array | Uint32Array;
+  readonly characters: Uint8Array | Uint16Array;
+  /** One bit per entry. */
+  readonly bought: Uint8Array;
+  /** One bit per item. */
+  readonly content: Uint8Array;
+  /** Per visit: 0 for none, else 1 + the persona's number. */
+  readonly persona: Uint8Array;
+}
+
+/** Room to work in, reused from call to call so that a ranking allocates little. */
+interface Scratch {
+  readonly score: Float64Array;
+  readonly best: Float64Array;
+  readonly stamp: Uint32Array;
+}
+
+/** A loaded model, ready to rank. */
+export interface Model extends Blocks {
+  readonly kind: "ready";
+  readonly byteLength: number;
+  readonly visits: number;
+  readonly ids: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly personas: readonly string[];
+  /** ln(visits / visits with the item). */
+  readonly rarity: Float32Array;
+  readonly scratch: Scratch;
+}
+
+export function blocks(buffer: ArrayBuffer, counts: Counts, at: Layout): Blocks {
+  return {
+    habits: new Float32Array(buffer, at.habits, HABITS),
+    endedAt: new Uint32Array(buffer, at.endedAt, counts.visits),
+    visitStart: new Uint32Array(buffer, at.visitStart, counts.visits + 1),
+    postingStart: new Uint32Array(buffer, at.postingStart, counts.items + 1),
+    postings: new Uint32Array(buffer, at.postings, counts.postings),
+    stringStart: new Uint32Array(buffer, at.stringStart, counts.items + counts.personas + 1),
+    heat: new Float32Array(buffer, at.heat, counts.items),
+    sequence: new (counts.wideItems ? Uint32Array : Uint16Array)(
+      buffer,
+      at.sequence,
+      counts.entries,
+    ),
+    characters: new (counts.wideCharacters ? Uint16Array : Uint8Array)(
+      buffer,
+      at.characters,
+      counts.characters,
+    ),
+    bought: new Uint8Array(buffer, at.bought, Math.ceil(counts.entries / 8)),
+    content: new Uint8Array(buffer, at.content, Math.ceil(counts.items / 8)),
+    persona: new Uint8Array(buffer, at.persona, counts.visits),
+  };
+}
+
+export function hasBit(bits: Uint8Array, index: number): boolean {
+  return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
+}

@@ -1,0 +1,54 @@
+import { base64url, mac, sameText } from "./secret.ts";
+
+const RANDOM = 22;
+const CHECK = 8;
+
+/** The visitor id of a batch that has none yet: a repeat of the same first batch gets the same one. */
+export async function visitorOfTab(env: Env, site: string, tab: string): Promise<string> {
+  return checked(
+    env,
+    site,
+    base64url(await mac(env, "visitor-of-tab", `${site}/${tab}`)).slice(0, RANDOM),
+  );
+}
+
+/** The visitor id of a user in a shop's own export. */
+export async function visitorOfUser(env: Env, site: string, user: string): Promise<string> {
+  return checked(
+    env,
+    site,
+    base64url(await mac(env, "visitor-of-user", `${site}/${user}`)).slice(0, RANDOM),
+  );
+}
+
+/** True if this edge issued the id for this shop; a guess never is. */
+export async function isVisitor(env: Env, site: string, id: string): Promise<boolean> {
+  return (
+    id.length === RANDOM + CHECK && sameText(id, await checked(env, site, id.slice(0, RANDOM)))
+  );
+}
+
+async function checked(env: Env, site: string, random: string): Promise<string> {
+  return random + base64url(await mac(env, "visitor", `${site}/${random}`)).slice(0, CHECK);
+}
+
+const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+/** A new site id: ten random letters and four that check them. */
+export async function newSiteId(env: Env): Promise<string> {
+  const random = [...crypto.getRandomValues(new Uint8Array(10))]
+    .map((byte) => LETTERS[byte & 31])
+    .join("");
+  return random + (await siteCheck(env, random));
+}
+
+/** True if this edge made the id, so that guesses never create an object. */
+export async function isSite(env: Env, id: string): Promise<boolean> {
+  if (env.LOCAL_SITE !== undefined && id === env.LOCAL_SITE) return true;
+  return /^[a-z0-9]{14}$/.test(id) && sameText(id.slice(10), await siteCheck(env, id.slice(0, 10)));
+}
+
+async function siteCheck(env: Env, random: string): Promise<string> {
+  const bytes = await mac(env, "site", random);
+  return [...bytes.slice(0, 4)].map((byte) => LETTERS[byte & 31]).join("");
+}

@@ -1,0 +1,85 @@
+import { DurableObject } from "cloudflare:workers";
+
+interface Sleeper {
+  readonly kind: "VISITOR" | "CENSUS";
+  readonly at: number;
+}
+
+/** A clock for one machine that can be moved; who sleeps is woken in order, each at its own time. */
+export class ClockObject extends DurableObject<Env> {
+  #offset = 0;
+  readonly #sleepers = new Map<string, Sleeper>();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.ctx.storage.sql.exec(
+      "CREATE TABLE IF NOT EXISTS sleeper(object TEXT PRIMARY KEY, kind TEXT, at INTEGER); CREATE TABLE IF NOT EXISTS moved(id INTEGER PRIMARY KEY, offset INTEGER)",
+    );
+    for (const row of ctx.storage.sql.exec("SELECT offset FROM moved"))
+      this.#offset = Number(row["offset"]);
+    for (const row of ctx.storage.sql.exec("SELECT object, kind, at FROM sleeper")) {
+      const kind = row["kind"] === "CENSUS" ? "CENSUS" : "VISITOR";
+      this.#sleepers.set(String(row["object"]), { kind, at: Number(row["at"]) });
+    }
+  }
+
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  async sleep(kind: Sleeper["kind"], object: string, at: number): Promise<void> {
+    this.#sleepers.set(object, { kind, at });
+    this.ctx.storage.sql.exec("INSERT OR REPLACE INTO sleeper VALUES (?, ?, ?)", object, kind, at);
+    await this.#arm();
+  }
+
+  /** Moves on by `ms`, stopping at every moment somebody wanted to be woken; answers the new time. */
+  async advance(ms: number): Promise<number> {
+    const target = this.now() + ms;
+    for (;;) {
+      const next = this.#earliest();
+      if (!next || next.at > target) break;
+      this.#move(Math.max(next.at, this.now()));
+      await this.#wake(next.object);
+    }
+    this.#move(Math.max(target, this.now()));
+    await this.#arm();
+    return this.now();
+  }
+
+  override async alarm(): Promise<void> {
+    for (;;) {
+      const next = this.#earliest();
+      if (!next || next.at > this.now()) break;
+      await this.#wake(next.object);
+    }
+    await this.#arm();
+  }
+
+  #earliest(): (Sleeper & { object: string }) | null {
+    let first: (Sleeper & { object: string }) | null = null;
+    for (const [object, sleeper] of this.#sleepers) {
+      if (!first || sleeper.at < first.at) first = { object, ...sleeper };
+    }
+    return first;
+  }
+
+  async #wake(object: string): Promise<void> {
+    const sleeper = this.#sleepers.get(object);
+    this.#sleepers.delete(object);
+    this.ctx.storage.sql.exec("DELETE FROM sleeper WHERE object = ?", object);
+    if (!sleeper) return;
+    const namespace = this.env[sleeper.kind];
+    await namespace.get(namespace.idFromString(object)).wake();
+  }
+
+  #move(now: number): void {
+    this.#offset = now - Date.now();
+    this.ctx.storage.sql.exec("INSERT OR REPLACE INTO moved VALUES (1, ?)", this.#offset);
+  }
+
+  async #arm(): Promise<void> {
+    const next = this.#earliest();
+    if (next) await this.ctx.storage.setAlarm(Math.max(Date.now(), next.at - this.#offset));
+  }
+}

@@ -1,0 +1,4 @@
+export class Visitor {}
+export class Site {}
+export class Census {}
+export default {};

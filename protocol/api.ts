@@ -1,0 +1,339 @@
+import * as v from "valibot";
+import { campaign, type Campaign } from "./campaign.ts";
+import type { Counts, RosterEntry } from "./counts.ts";
+import { trackerEvent } from "./event.ts";
+import { personas, type Persona } from "./persona.ts";
+import { catalogueUpload, type Product } from "./product.ts";
+import { settings, type Settings } from "./site.ts";
+import { foreignId, instant, key, line } from "./text.ts";
+
+/** Who may do what: each role may also do what the ones after it may. */
+export const roles = ["operator", "owner", "editor", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+const role = v.picklist(["owner", "editor", "viewer"]);
+const nothing = v.optional(v.null());
+
+/** What an endpoint answers with; only the compiler sees it. */
+interface Answers<T> {
+  readonly answer?: T;
+}
+function answers<T>(): Answers<T> {
+  return {};
+}
+
+export interface CreatedSite {
+  readonly site: string;
+  /** Shown once, stored hashed. */
+  readonly ownerToken: string;
+  /** The line to paste. */
+  readonly snippet: string;
+}
+
+export interface SiteView {
+  readonly site: string;
+  readonly role: Role;
+  readonly version: number;
+  readonly settings: Settings;
+  readonly pushKey: string;
+  readonly snippet: string;
+  readonly products: number;
+  readonly articles: number;
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAt: number;
+}
+
+export interface AuditView {
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+}
+
+export interface VisitorRow extends RosterEntry {
+  readonly visitor: string;
+}
+
+/** Counts of one span of time. */
+export interface Bucket {
+  readonly at: number;
+  readonly counts: Counts;
+}
+
+export interface CountsView {
+  readonly step: "minute" | "hour" | "day";
+  readonly buckets: readonly Bucket[];
+}
+
+/** One decision in words. */
+export interface DecisionView {
+  readonly receipt: string;
+  readonly at: number;
+  /** What set it off: the kinds of the batch's events, or the job. */
+  readonly cause: string;
+  readonly outcome: string;
+  readonly lines: readonly string[];
+}
+
+/** What the shop may know of one visitor. */
+export interface StoryView {
+  readonly visitor: string;
+  readonly createdAt: number;
+  readonly understanding: readonly string[];
+  readonly events: readonly { readonly at: number; readonly what: string }[];
+  readonly cart: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly price: number;
+    readonly currency: string;
+  }[];
+  readonly messages: readonly string[];
+}
+
+/** What a live dashboard receives over its socket. */
+export interface LiveMessage {
+  readonly now: number;
+  /** Today so far in the shop's time zone; the first message has all, later ones what was added. */
+  readonly added: Counts;
+  readonly whole: boolean;
+  readonly visitorsNow: number;
+  readonly cartsOpen: number;
+  /** Minor units per currency. */
+  readonly valueAtRisk: Counts;
+  readonly latest: readonly {
+    readonly at: number;
+    readonly visitor: string;
+    readonly outcome: string;
+    readonly line: string;
+  }[];
+}
+
+/** One line of a shop's event export. */
+export const importRow = v.object({
+  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  user: foreignId,
+  at: instant,
+  event: trackerEvent,
+});
+export type ImportRow = v.InferOutput<typeof importRow>;
+
+/** Every endpoint of the admin API, once: routes are mounted from it, the dashboard calls through it, docs/API.md is printed from it. */
+export const api = {
+  signIn: {
+    method: "POST",
+    path: "/v1/admin/session",
+    role: null,
+    about: "Signs a browser in with a token; sets an HttpOnly cookie.",
+    request: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    ...answers<{ site: string | null; role: Role }>(),
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/v1/admin/session",
+    role: null,
+    about: "Signs the browser out.",
+    request: nothing,
+    ...answers<null>(),
+  },
+  who: {
+    method: "GET",
+    path: "/v1/admin/session",
+    role: "viewer",
+    about: "Who is signed in.",
+    request: nothing,
+    ...answers<{ site: string | null; role: Role }>(),
+  },
+  createSite: {
+    method: "POST",
+    path: "/v1/admin/sites",
+    role: "operator",
+    about: "Creates a shop and its owner's token.",
+    request: v.object({
+      site: v.optional(key),
+      settings,
+      jurisdiction: v.optional(v.picklist(["eu"])),
+    }),
+    ...answers<CreatedSite>(),
+  },
+  readSite: {
+    method: "GET",
+    path: "/v1/admin/sites/:site",
+    role: "viewer",
+    about: "The shop's settings and the line to paste.",
+    request: nothing,
+    ...answers<SiteView>(),
+  },
+  putSettings: {
+    method: "PUT",
+    path: "/v1/admin/sites/:site/settings",
+    role: "owner",
+    about: "Replaces the shop's settings.",
+    request: settings,
+    ...answers<{ version: number }>(),
+  },
+  readPersonas: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/personas",
+    role: "viewer",
+    about: "The shop's personas.",
+    request: nothing,
+    ...answers<readonly Persona[]>(),
+  },
+  putPersonas: {
+    method: "PUT",
+    path: "/v1/admin/sites/:site/personas",
+    role: "editor",
+    about: "Replaces the shop's personas.",
+    request: personas,
+    ...answers<{ version: number }>(),
+  },
+  readCampaigns: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/campaigns",
+    role: "viewer",
+    about: "All campaigns, whatever their status.",
+    request: nothing,
+    ...answers<readonly Campaign[]>(),
+  },
+  putCampaign: {
+    method: "PUT",
+    path: "/v1/admin/sites/:site/campaigns/:campaign",
+    role: "editor",
+    about: "Creates or replaces a campaign; a live one must pass the validator.",
+    request: campaign,
+    ...answers<{ version: number }>(),
+  },
+  deleteCampaign: {
+    method: "DELETE",
+    path: "/v1/admin/sites/:site/campaigns/:campaign",
+    role: "editor",
+    about: "Deletes a campaign; its figures stay.",
+    request: nothing,
+    ...answers<{ version: number }>(),
+  },
+  putCatalogue: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/catalogue",
+    role: "editor",
+    about: "Adds, replaces and removes products and articles.",
+    request: catalogueUpload,
+    ...answers<{ version: number; products: number; articles: number }>(),
+  },
+  readCatalogue: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/catalogue",
+    role: "viewer",
+    about: "The catalogue, 200 products a page (?after=ID).",
+    request: nothing,
+    ...answers<{ products: readonly Product[]; next: string | null }>(),
+  },
+  readVisitors: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/visitors",
+    role: "viewer",
+    about: "The visitors seen last, 100 a page (?before=EPOCH_MS).",
+    request: nothing,
+    ...answers<readonly VisitorRow[]>(),
+  },
+  readVisitor: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/visitors/:visitor",
+    role: "viewer",
+    about: "One visitor's story.",
+    request: nothing,
+    ...answers<StoryView>(),
+  },
+  readDecisions: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/visitors/:visitor/decisions",
+    role: "viewer",
+    about: "One visitor's decisions, newest first, each with every candidate's reason.",
+    request: nothing,
+    ...answers<readonly DecisionView[]>(),
+  },
+  exportVisitor: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/visitors/:visitor/export",
+    role: "owner",
+    about: "All that is stored of one visitor, as JSON.",
+    request: nothing,
+    ...answers<unknown>(),
+  },
+  eraseVisitor: {
+    method: "DELETE",
+    path: "/v1/admin/sites/:site/visitors/:visitor",
+    role: "owner",
+    about: "Erases one visitor everywhere.",
+    request: nothing,
+    ...answers<{ erased: true }>(),
+  },
+  readCounts: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/counts",
+    role: "viewer",
+    about: "What was counted (?from=&until=&step=minute|hour|day).",
+    request: nothing,
+    ...answers<CountsView>(),
+  },
+  importRows: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/imports/:import",
+    role: "editor",
+    about: "Takes up to 1 000 rows of an event export; the same row of the same file counts once.",
+    request: v.object({ rows: v.pipe(v.array(importRow), v.maxLength(1000)) }),
+    ...answers<{ taken: number; repeated: number }>(),
+  },
+  readImport: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/imports/:import",
+    role: "viewer",
+    about: "What was counted of one import.",
+    request: nothing,
+    ...answers<Counts>(),
+  },
+  readTokens: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/tokens",
+    role: "owner",
+    about: "Who has access.",
+    request: nothing,
+    ...answers<readonly TokenView[]>(),
+  },
+  createToken: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/tokens",
+    role: "owner",
+    about: "Gives somebody access; the token is shown once.",
+    request: v.object({ name: line, role }),
+    ...answers<{ token: string; id: string }>(),
+  },
+  revokeToken: {
+    method: "DELETE",
+    path: "/v1/admin/sites/:site/tokens/:token",
+    role: "owner",
+    about: "Takes access away at once.",
+    request: nothing,
+    ...answers<null>(),
+  },
+  readAudit: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/audit",
+    role: "owner",
+    about: "The last 200 changes and who made them.",
+    request: nothing,
+    ...answers<readonly AuditView[]>(),
+  },
+} as const;
+
+export type Api = typeof api;
+export type Endpoint = keyof Api;
+export type RequestOf<E extends Endpoint> = v.InferInput<Api[E]["request"]>;
+export type AnswerOf<E extends Endpoint> = Api[E] extends Answers<infer T> ? T : never;
+
+/** The socket that keeps a dashboard live. */
+export const LIVE_PATH = "/v1/admin/sites/:site/live";
