@@ -18,7 +18,9 @@ export function afterEvent(session: Session, { event, at }: Placed, context: Fol
     }
     case "dwell": {
       const timed = withVisit(session, { engagedMs: session.visit.engagedMs + event.engagedMs });
-      return event.subject === "product" ? seen(timed, event.id, "", 0, event.engagedMs, at) : timed;
+      return event.subject === "product"
+        ? seen(timed, event.id, "", 0, event.engagedMs, at)
+        : timed;
     }
     case "cart_add":
       return { ...addToCart(session, { ...event.item, quantity: event.quantity }, at, context) };
@@ -29,7 +31,8 @@ export function afterEvent(session: Session, { event, at }: Placed, context: Fol
         ...session,
         cart: event.lines.map((line) => lineOf(line, at, context)).slice(0, KEPT),
         cartAt: at,
-        stage: event.lines.length === 0 ? "none" : session.stage === "none" ? "cart" : session.stage,
+        stage:
+          event.lines.length === 0 ? "none" : session.stage === "none" ? "cart" : session.stage,
         abandonment: null,
       };
     case "checkout_stage": {
@@ -42,7 +45,14 @@ export function afterEvent(session: Session, { event, at }: Placed, context: Fol
       if (session.orders.some((order) => order.id === event.order)) return session;
       const value = toMinor(event.value, event.currency);
       const items = event.lines.map((line) => line.id);
-      const order = { id: event.order, value, currency: event.currency, at, source: "page", items } as const;
+      const order = {
+        id: event.order,
+        value,
+        currency: event.currency,
+        at,
+        source: "page",
+        items,
+      } as const;
       const bought = items.reduce((sum, id) => withItem(sum, id, true), session);
       return {
         ...bought,
@@ -91,7 +101,9 @@ function withVisit(session: Session, part: Partial<Session["visit"]>): Session {
 }
 
 function withItem(session: Session, id: string, bought: boolean): Session {
-  const others = bought ? session.visit.items.filter((item) => item.id !== id) : session.visit.items;
+  const others = bought
+    ? session.visit.items.filter((item) => item.id !== id)
+    : session.visit.items;
   return withVisit(session, { items: [...others, { id, bought }].slice(-30) });
 }
 
@@ -115,7 +127,12 @@ function seen(
   return { ...session, viewed: [...others, after].slice(-KEPT) };
 }
 
-function withWish(session: Session, id: string, at: number, alert?: "back-in-stock" | "price-drop") {
+function withWish(
+  session: Session,
+  id: string,
+  at: number,
+  alert?: "back-in-stock" | "price-drop",
+) {
   const before = session.wishes.find((wish) => wish.id === id);
   const alerts = new Set(before?.alerts);
   if (alert) alerts.add(alert);

@@ -9,7 +9,8 @@ const MAX_LINES = 20;
 /** A line of the cart, with the catalogue's facts before the page's. */
 export function lineOf(line: Line, at: number, context: FoldContext): CartLine {
   const known = context.catalogue.products.get(line.id);
-  const currency = known?.currency ?? line.currency ?? context.settings.markets[0]?.currency ?? "EUR";
+  const currency =
+    known?.currency ?? line.currency ?? context.settings.markets[0]?.currency ?? "EUR";
   return {
     id: line.id,
     name: known?.name ?? line.name ?? line.id,
@@ -36,7 +37,12 @@ export function addToCart(session: Session, line: Line, at: number, context: Fol
 }
 
 /** The session with less of a product in the cart. */
-export function removeFromCart(session: Session, id: string, quantity: number, at: number): Session {
+export function removeFromCart(
+  session: Session,
+  id: string,
+  quantity: number,
+  at: number,
+): Session {
   const cart = session.cart
     .map((line) => (line.id === id ? { ...line, quantity: line.quantity - quantity } : line))
     .filter((line) => line.quantity > 0);

@@ -14,11 +14,7 @@ export interface FoldContext {
 }
 
 /** The session after these facts. */
-export function fold(
-  session: Session,
-  placed: readonly Placed[],
-  context: FoldContext,
-): Session {
+export function fold(session: Session, placed: readonly Placed[], context: FoldContext): Session {
   let after = session;
   for (const fact of inOrder(placed)) {
     if (fact.at - after.lastAt > context.settings.visitEndsAfterSeconds * 1000) {
