@@ -23,7 +23,10 @@ const FARTHEST = 20;
 
 /** The interval of incremental buyers that holds at every look; none before anybody bought. */
 export function exactLift(strata: readonly Stratum[], alpha: number): Lift | null {
-  const buyers = strata.reduce((sum, { treated, heldOut }) => sum + treated.buyers + heldOut.buyers, 0);
+  const buyers = strata.reduce(
+    (sum, { treated, heldOut }) => sum + treated.buyers + heldOut.buyers,
+    0,
+  );
   if (buyers === 0) return null;
   const mixed =
     logSumExp(PRIOR.map(({ effect, logWeight }) => logWeight + logLikelihood(strata, effect))) -

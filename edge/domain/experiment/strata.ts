@@ -54,23 +54,37 @@ export function difference(
   strata: readonly Stratum[],
   figure: (tally: ArmTally) => Spread,
 ): Difference | null {
-  let sum: Difference | null = null;
-  let variancePerUnit = 0;
-  for (const { treated, heldOut } of strata) {
-    if (Math.min(treated.units, heldOut.units) < ENOUGH_UNITS) continue;
-    const with_ = figure(treated);
-    const without = figure(heldOut);
-    const variance =
-      with_.units * with_.variance + (with_.units ** 2 / without.units) * without.variance;
-    if (variancePerUnit === 0) variancePerUnit = variance / (with_.units + without.units);
-    sum = {
-      total: (sum?.total ?? 0) + with_.units * (with_.mean - without.mean),
-      variance: (sum?.variance ?? 0) + variance,
-      treatedUnits: (sum?.treatedUnits ?? 0) + with_.units,
-      baseline: (sum?.baseline ?? 0) + with_.units * without.mean,
-      clock: 0,
-    };
+  const grown = strata.filter(
+    ({ treated, heldOut }) => Math.min(treated.units, heldOut.units) >= ENOUGH_UNITS,
+  );
+  if (grown.length === 0) return null;
+  let total = 0;
+  let variance = 0;
+  let treatedUnits = 0;
+  let baseline = 0;
+  let unitVariance = 0;
+  for (const { treated, heldOut } of grown) {
+    const acted = figure(treated);
+    const waited = figure(heldOut);
+    const both = pooled(acted, waited);
+    const fresh =
+      acted.units * steadied(acted, both) +
+      (acted.units ** 2 / waited.units) * steadied(waited, both);
+    if (unitVariance === 0) unitVariance = fresh / (acted.units + waited.units);
+    total += acted.units * (acted.mean - waited.mean);
+    variance += fresh;
+    treatedUnits += acted.units;
+    baseline += acted.units * waited.mean;
   }
-  if (sum === null || variancePerUnit === 0) return null;
-  return { ...sum, clock: sum.variance / variancePerUnit };
+  const clock = unitVariance === 0 ? 0 : variance / unitVariance;
+  return { total, variance, treatedUnits, baseline, clock };
+}
+
+function pooled(one: Spread, other: Spread): number {
+  return (one.units * one.variance + other.units * other.variance) / (one.units + other.units);
+}
+
+// A small holdout may have no buyer yet; its variance leans on both arms' until it can stand.
+function steadied(spread: Spread, both: number): number {
+  return (spread.units * spread.variance + ENOUGH_UNITS * both) / (spread.units + ENOUGH_UNITS);
 }
