@@ -1,6 +1,7 @@
 import { checksum } from "./checksum.ts";
 import type { FinishedVisit } from "./finished-visit.ts";
 import { learnHabits } from "./habits.ts";
+import { heatOf } from "./heat.ts";
 import { indexed } from "./index-by-item.ts";
 import {
   type Counts,
@@ -12,12 +13,7 @@ import {
   WIDE_ITEMS,
 } from "./layout.ts";
 import { type Blocks, blocks } from "./model.ts";
-import { type Selection, select } from "./select-visits.ts";
-
-export interface BuildLimits {
-  readonly visits: number;
-  readonly bytes: number;
-}
+import { type BuildLimits, type Selection, select } from "./select-visits.ts";
 
 /** What a shop's published model may hold. */
 export const buildLimits: BuildLimits = { visits: 100_000, bytes: 8_000_000 };
@@ -25,29 +21,17 @@ export const buildLimits: BuildLimits = { visits: 100_000, bytes: 8_000_000 };
 /** Turns finished visits, in any order, into a model for `load`; the newest ones that fit are kept. */
 export function build(visits: readonly FinishedVisit[], limits: BuildLimits): ArrayBuffer {
   const selection = select(visits, limits);
-  const byItem = indexed(selection.visits, selection.ids.length);
-  const names = [...selection.ids, ...selection.personas];
-  const text = names.join("");
-  const counts: Counts = {
-    visits: selection.visits.length,
-    items: selection.ids.length,
-    entries: selection.entries,
-    postings: byItem.postings.length,
-    personas: selection.personas.length,
-    characters: text.length,
-    wideItems: selection.ids.length > 0x1_0000,
-    wideCharacters: /[^\u0000-\u00ff]/.test(text),
-  };
+  const { counts } = selection;
   const at = layout(counts);
   const buffer = new ArrayBuffer(at.byteLength);
   const parts = blocks(buffer, counts, at);
   writeVisits(parts, selection);
-  parts.habits.set(learnHabits(selection.visits.map((visit) => visit.items)));
+  const byItem = indexed(selection.visits, counts.items);
   parts.postingStart.set(byItem.start);
   parts.postings.set(byItem.postings);
-  parts.heat.set(selection.heat);
-  writeText(parts, names, text);
-  for (const item of selection.content) setBit(parts.content, item);
+  parts.habits.set(learnHabits(selection.visits.map((visit) => visit.items)));
+  parts.heat.set(heatOf(selection.visits, counts.items));
+  writeNames(parts, [...selection.keys, ...selection.personas]);
   writeHeader(new Uint32Array(buffer), counts, at.byteLength);
   return buffer;
 }
@@ -66,17 +50,18 @@ function writeVisits(parts: Blocks, selection: Selection): void {
   parts.visitStart[selection.visits.length] = entry;
 }
 
-function writeText(parts: Blocks, names: readonly string[], text: string): void {
-  let end = 0;
-  for (const [index, name] of names.entries()) {
-    end += name.length;
-    parts.stringStart[index + 1] = end;
-  }
-  for (let index = 0; index < text.length; index++) parts.characters[index] = text.charCodeAt(index);
-}
-
 function setBit(bits: Uint8Array, index: number): void {
   bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
+}
+
+function writeNames(parts: Blocks, names: readonly string[]): void {
+  let end = 0;
+  for (const [index, name] of names.entries()) {
+    for (let place = 0; place < name.length; place++) {
+      parts.characters[end++] = name.charCodeAt(place);
+    }
+    parts.stringStart[index + 1] = end;
+  }
 }
 
 function writeHeader(words: Uint32Array, counts: Counts, byteLength: number): void {

@@ -51,7 +51,6 @@ export interface Layout {
   readonly sequence: number;
   readonly characters: number;
   readonly bought: number;
-  readonly content: number;
   readonly persona: number;
   readonly byteLength: number;
 }
@@ -74,7 +73,6 @@ export function layout(counts: Counts): Layout {
     sequence: block(counts.entries, counts.wideItems ? 4 : 2),
     characters: block(counts.characters, counts.wideCharacters ? 2 : 1),
     bought: block(Math.ceil(counts.entries / 8), 1),
-    content: block(Math.ceil(counts.items / 8), 1),
     persona: block(counts.visits, 1),
     byteLength: end,
   };

@@ -14,7 +14,12 @@ import { type Blocks, blocks, type Model } from "./model.ts";
 /** Why a buffer is no model that this program can use. */
 export interface BrokenModel {
   readonly kind: "broken";
-  readonly reason: "too-short" | "not-a-model" | "other-version" | "wrong-length" | "wrong-checksum";
+  readonly reason:
+    | "too-short"
+    | "not-a-model"
+    | "other-version"
+    | "wrong-length"
+    | "wrong-checksum";
 }
 
 /** Opens a published model; a damaged one is refused whole, so that the old one goes on serving. */
@@ -53,7 +58,9 @@ function countsOf(words: Uint32Array): Counts {
 
 function ready(counts: Counts, parts: Blocks, byteLength: number): Model {
   const names = strings(parts);
-  const ids = names.slice(0, counts.items);
+  const keys = names.slice(0, counts.items);
+  const numberOf = new Map<string, number>();
+  for (let item = 0; item < keys.length; item++) numberOf.set(keys[item] ?? "", item);
   const rarity = new Float32Array(counts.items);
   for (let item = 0; item < counts.items; item++) {
     const visits = (parts.postingStart[item + 1] ?? 0) - (parts.postingStart[item] ?? 0);
@@ -64,14 +71,14 @@ function ready(counts: Counts, parts: Blocks, byteLength: number): Model {
     kind: "ready",
     byteLength,
     visits: counts.visits,
-    ids,
-    numberOf: new Map(ids.map((id, item) => [id, item])),
+    keys,
+    numberOf,
     personas: names.slice(counts.items),
     rarity,
     scratch: {
       score: new Float64Array(counts.items),
       best: new Float64Array(counts.items),
-      stamp: new Uint32Array(counts.items),
+      shared: new Float64Array(counts.items),
     },
   };
 }
@@ -84,7 +91,9 @@ function strings({ characters, stringStart }: Blocks): readonly string[] {
   for (let start = 0; start < characters.length; start += CHUNK) {
     text += String.fromCharCode(...characters.subarray(start, start + CHUNK));
   }
-  return Array.from({ length: stringStart.length - 1 }, (_, index) =>
-    text.slice(stringStart[index], stringStart[index + 1]),
-  );
+  const names: string[] = [];
+  for (let index = 1; index < stringStart.length; index++) {
+    names.push(text.slice(stringStart[index - 1], stringStart[index]));
+  }
+  return names;
 }

@@ -19,17 +19,17 @@ export interface Blocks {
   readonly characters: Uint8Array | Uint16Array;
   /** One bit per entry. */
   readonly bought: Uint8Array;
-  /** One bit per item. */
-  readonly content: Uint8Array;
   /** Per visit: 0 for none, else 1 + the persona's number. */
   readonly persona: Uint8Array;
 }
 
-/** Room to work in, reused from call to call so that a ranking allocates little. */
+/** Room to work in, reused from call to call so that a ranking allocates little; all zero between calls. */
 interface Scratch {
   readonly score: Float64Array;
+  /** One neighbour's strongest say per item. */
   readonly best: Float64Array;
-  readonly stamp: Uint32Array;
+  /** Worth of each item that the visitor has seen. */
+  readonly shared: Float64Array;
 }
 
 /** A loaded model, ready to rank. */
@@ -37,7 +37,7 @@ export interface Model extends Blocks {
   readonly kind: "ready";
   readonly byteLength: number;
   readonly visits: number;
-  readonly ids: readonly string[];
+  readonly keys: readonly string[];
   readonly numberOf: ReadonlyMap<string, number>;
   readonly personas: readonly string[];
   /** ln(visits / visits with the item). */
@@ -65,7 +65,6 @@ export function blocks(buffer: ArrayBuffer, counts: Counts, at: Layout): Blocks 
       counts.characters,
     ),
     bought: new Uint8Array(buffer, at.bought, Math.ceil(counts.entries / 8)),
-    content: new Uint8Array(buffer, at.content, Math.ceil(counts.items / 8)),
     persona: new Uint8Array(buffer, at.persona, counts.visits),
   };
 }

@@ -1,6 +1,11 @@
-import type { BuildLimits } from "./build.ts";
-import type { FinishedVisit, VisitedItem } from "./finished-visit.ts";
-import { HABITS, HEADER_WORDS } from "./layout.ts";
+import { type FinishedVisit, itemKey } from "./finished-visit.ts";
+import { type Counts, layout } from "./layout.ts";
+
+/** How much a model may hold. */
+export interface BuildLimits {
+  readonly visits: number;
+  readonly bytes: number;
+}
 
 /** A visit in the model's own numbers. */
 interface NumberedVisit {
@@ -13,93 +18,75 @@ interface NumberedVisit {
 
 /** What goes into a model: the newest visits that fit, newest first, and all names in them. */
 export interface Selection {
+  readonly counts: Counts;
   readonly visits: readonly NumberedVisit[];
-  readonly ids: readonly string[];
+  readonly keys: readonly string[];
   readonly personas: readonly string[];
-  readonly content: readonly number[];
-  readonly heat: readonly number[];
-  readonly entries: number;
 }
 
 /** A longer visit is a robot or a tab left open: its end says what it is about. */
-const STEPS_KEPT = 50;
+export const STEPS_KEPT = 50;
 /** One byte numbers them, 0 being none. */
 const PERSONAS_KEPT = 255;
-const DAY_MS = 86_400_000;
-/** Demand halves in about five days: a week's best sellers, not last season's. */
-const HEAT_FADES_DAYS = 7;
-const PURCHASE_HEAT = 5;
+
+const nothing: Counts = {
+  visits: 0,
+  items: 0,
+  entries: 0,
+  postings: 0,
+  personas: 0,
+  characters: 0,
+  wideItems: false,
+  wideCharacters: false,
+};
 
 /** Picks the newest visits until a limit is reached, and numbers their items and personas. */
 export function select(visits: readonly FinishedVisit[], limits: BuildLimits): Selection {
-  const newestFirst = visits.toSorted((a, b) => b.at - a.at);
-  const newestAt = newestFirst[0]?.at ?? 0;
-  const numbers = new Map<string, number>();
+  const items = new Map<string, number>();
   const personas = new Map<string, number>();
-  const content: number[] = [];
-  const heat: number[] = [];
   const kept: NumberedVisit[] = [];
-  let entries = 0;
-  let bytes = HEADER_WORDS * 4 + HABITS * 4 + BLOCK_PADDING;
-  for (const visit of newestFirst) {
-    if (kept.length >= limits.visits) break;
+  let counts = nothing;
+  for (const visit of visits.toSorted((a, b) => b.at - a.at)) {
     const steps = visit.items.slice(-STEPS_KEPT);
     if (steps.length === 0) continue;
-    bytes += visitBytes(steps, numbers, personas, visit.persona);
-    if (bytes > limits.bytes) break;
-    const items = steps.map((step) => numberOf(step, numbers, content));
-    const warmth = Math.exp((visit.at - newestAt) / DAY_MS / HEAT_FADES_DAYS);
-    for (const [index, item] of items.entries()) {
-      heat[item] = (heat[item] ?? 0) + warmth * (steps[index]?.bought ? PURCHASE_HEAT : 1);
-    }
-    const bought = steps.map((step) => step.bought);
-    kept.push({ at: visit.at, persona: personaOf(visit.persona, personas), items, bought });
-    entries += items.length;
+    const keys = steps.map(itemKey);
+    const persona = personas.size < PERSONAS_KEPT ? visit.persona : undefined;
+    const distinct = new Set(keys);
+    const fresh = [...distinct].filter((key) => !items.has(key));
+    const names = persona === undefined || personas.has(persona) ? [] : [persona];
+    const grown = grow(counts, steps.length, distinct.size, fresh, names);
+    if (grown.visits > limits.visits || layout(grown).byteLength > limits.bytes) break;
+    counts = grown;
+    for (const key of fresh) items.set(key, items.size);
+    for (const name of names) personas.set(name, personas.size);
+    kept.push({
+      at: visit.at,
+      persona: visit.persona === undefined ? 0 : (personas.get(visit.persona) ?? -1) + 1,
+      items: keys.map((key) => items.get(key) ?? 0),
+      bought: steps.map((step) => step.bought),
+    });
   }
+  return { counts, visits: kept, keys: [...items.keys()], personas: [...personas.keys()] };
+}
+
+function grow(
+  counts: Counts,
+  entries: number,
+  postings: number,
+  keys: readonly string[],
+  personas: readonly string[],
+): Counts {
+  const text = keys.join("") + personas.join("");
+  const items = counts.items + keys.length;
   return {
-    visits: kept,
-    ids: [...numbers.keys()],
-    personas: [...personas.keys()],
-    content,
-    heat,
-    entries,
+    visits: counts.visits + 1,
+    items,
+    entries: counts.entries + entries,
+    postings: counts.postings + postings,
+    personas: counts.personas + personas.length,
+    characters: counts.characters + text.length,
+    wideItems: items > 0x1_0000,
+    // oxlint-disable-next-line no-control-regex -- Latin-1 with all its controls is one byte a character.
+    wideCharacters: counts.wideCharacters || /[^\u0000-\u00ff]/.test(text),
   };
-}
-
-const BLOCK_PADDING = 64;
-// Each counted as if items and characters needed their wider form: the limit is a promise.
-const ENTRY_BYTES = 4 + 1 / 8;
-const POSTING_BYTES = 4;
-const VISIT_BYTES = 4 + 4 + 1;
-const ITEM_BYTES = 4 + 4 + 4 + 1 / 8;
-
-function visitBytes(
-  steps: readonly VisitedItem[],
-  numbers: ReadonlyMap<string, number>,
-  personas: ReadonlyMap<string, number>,
-  persona: string | undefined,
-): number {
-  const distinct = new Set(steps.map((step) => step.id));
-  let bytes = VISIT_BYTES + steps.length * ENTRY_BYTES + distinct.size * POSTING_BYTES;
-  for (const id of distinct) if (!numbers.has(id)) bytes += ITEM_BYTES + id.length * 2;
-  if (persona !== undefined && !personas.has(persona)) bytes += 4 + persona.length * 2;
-  return bytes;
-}
-
-function numberOf(step: VisitedItem, numbers: Map<string, number>, content: number[]): number {
-  const known = numbers.get(step.id);
-  if (known !== undefined) return known;
-  const fresh = numbers.size;
-  numbers.set(step.id, fresh);
-  if (step.content) content.push(fresh);
-  return fresh;
-}
-
-function personaOf(name: string | undefined, personas: Map<string, number>): number {
-  if (name === undefined) return 0;
-  const known = personas.get(name);
-  if (known !== undefined) return known + 1;
-  if (personas.size >= PERSONAS_KEPT) return 0;
-  personas.set(name, personas.size);
-  return personas.size;
 }
