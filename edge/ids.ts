@@ -34,18 +34,21 @@ async function checked(env: Env, site: string, random: string): Promise<string> 
 
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
-/** A new site id: ten random letters and four that check them. */
-export async function newSiteId(env: Env): Promise<string> {
+/** A new site id: ten random letters, four that check them, and where it must stay. */
+export async function newSiteId(env: Env, jurisdiction?: "eu"): Promise<string> {
   const random = [...crypto.getRandomValues(new Uint8Array(10))]
     .map((byte) => LETTERS[byte & 31])
     .join("");
-  return random + (await siteCheck(env, random));
+  return random + (await siteCheck(env, random)) + (jurisdiction ? `-${jurisdiction}` : "");
 }
 
 /** True if this edge made the id, so that guesses never create an object. */
 export async function isSite(env: Env, id: string): Promise<boolean> {
   if (env.LOCAL_SITE !== undefined && id === env.LOCAL_SITE) return true;
-  return /^[a-z0-9]{14}$/.test(id) && sameText(id.slice(10), await siteCheck(env, id.slice(0, 10)));
+  return (
+    /^[a-z0-9]{14}(-eu)?$/.test(id) &&
+    sameText(id.slice(10, 14), await siteCheck(env, id.slice(0, 10)))
+  );
 }
 
 async function siteCheck(env: Env, random: string): Promise<string> {

@@ -1,4 +1,48 @@
-export class Visitor {}
-export class Site {}
-export class Census {}
-export default {};
+import { Hono } from "hono";
+import { errors, type RefusalBody } from "#protocol/error.ts";
+import { Refusal } from "./refusal.ts";
+import { content } from "./routes/admin/content.ts";
+import { counts } from "./routes/admin/counts.ts";
+import { imports } from "./routes/admin/imports.ts";
+import { session } from "./routes/admin/session.ts";
+import { sites } from "./routes/admin/sites.ts";
+import { visitors } from "./routes/admin/visitors.ts";
+import { health } from "./routes/health.ts";
+import { push } from "./routes/push.ts";
+import { tag } from "./routes/tag.ts";
+import { visit } from "./routes/visit.ts";
+
+export { Census } from "./objects/census.ts";
+export { Site } from "./objects/site.ts";
+export { Visitor } from "./objects/visitor.ts";
+
+const app = new Hono<{ Bindings: Env }>();
+for (const route of [visit, push, tag, health, session, sites, content, visitors, counts, imports])
+  app.route("/", route);
+
+app.notFound((c) => c.json(body(new Refusal("unknown-path")), errors["unknown-path"].status));
+
+app.onError((error, c) => {
+  const refusal =
+    error instanceof Refusal ? error : new Refusal("failed", undefined, { cause: error });
+  if (refusal.code === "failed") log(c.req.method, c.req.path, error);
+  // A page must be able to read why it was refused, whatever its origin.
+  if (c.req.path === "/v1/visit" || c.req.path === "/v1/push")
+    c.header("Access-Control-Allow-Origin", "*");
+  return c.json(body(refusal), errors[refusal.code].status);
+});
+
+function body({ code, problems }: Refusal): RefusalBody {
+  return { code, sentence: errors[code].sentence, ...(problems && { problems }) };
+}
+
+/** One line per failure, without anything a visitor sent. */
+function log(method: string, path: string, error: Error): void {
+  const request = crypto.randomUUID();
+  // oxlint-disable-next-line no-console -- Workers' log is the console.
+  console.error(
+    JSON.stringify({ level: "error", request, method, path, error: error.stack ?? String(error) }),
+  );
+}
+
+export default app;

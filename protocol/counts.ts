@@ -27,8 +27,9 @@ export interface RosterEntry {
   readonly locale: string;
   readonly persona: string | null;
   readonly stage: string;
-  /** Minor units of the market's currency; 0 without a cart. */
+  /** Minor units; 0 without a cart. */
   readonly cartValue: number;
+  readonly currency: string;
   /** Products whose price or stock this visitor waits for. */
   readonly watched: readonly string[];
 }

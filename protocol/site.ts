@@ -101,6 +101,8 @@ export type SettingsInput = v.InferInput<typeof settings>;
 /** All that decisions of one shop depend on, immutable under its version. */
 export interface Snapshot {
   readonly site: string;
+  /** Where this edge is reached; push workers report there. */
+  readonly edge: string;
   readonly version: number;
   readonly settings: Settings;
   readonly personas: readonly Persona[];

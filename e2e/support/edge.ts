@@ -1,0 +1,120 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A running Edgewise with its demo shop, as `npm start` runs it. */
+export interface RunningEdge {
+  readonly edge: string;
+  readonly shop: string;
+  readonly ownerToken: string;
+  readonly operatorToken: string;
+  /** Process id of the program that started it. */
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Calls the admin API as the shop's owner; paths follow `/v1/admin/sites/demo`. */
+  readonly admin: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** Moves the clock, alarms included; needs `timeTravel`. */
+  readonly advance: (ms: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface EdgeOptions {
+  readonly timeTravel?: boolean;
+  readonly pushHosts?: readonly string[];
+  /** Keeps the data there; a folder that is thrown away at the end if absent. */
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly shopPort?: number;
+}
+
+/** Starts what is built in dist/ on free ports and waits until it is ready. */
+export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge> {
+  const port = options.port ?? (await freePort());
+  const shopPort = options.shopPort ?? (await freePort());
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "edgewise-data-")));
+  const child = spawn(
+    process.execPath,
+    [
+      "scripts/start.mjs",
+      "--built",
+      `--port=${port}`,
+      `--shop-port=${shopPort}`,
+      `--data=${dataDir}`,
+      ...(options.timeTravel ? ["--time-travel"] : []),
+      ...(options.pushHosts ?? []).map((host) => `--push-host=${host}`),
+    ],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  const exited = once(child, "exit");
+  await until(
+    () => printed.includes("Ctrl-C stops everything."),
+    () => child.exitCode !== null,
+    () => printed,
+  );
+
+  const edge = `http://localhost:${port}`;
+  const ownerToken = /sign in\s+(\S+)/.exec(printed)?.[1] ?? "";
+  return {
+    edge,
+    shop: `http://shop.localhost:${shopPort}`,
+    ownerToken,
+    operatorToken: /operator\s+(\S+)/.exec(printed)?.[1] ?? "",
+    pid: child.pid ?? 0,
+    dataDir,
+    admin: (method, route, body) => admin(edge, ownerToken, method, route, body),
+    async advance(ms) {
+      const answer = await fetch(`${edge}/__clock`, {
+        method: "POST",
+        body: JSON.stringify({ advanceMs: ms }),
+      });
+      if (!answer.ok) throw new Error(`The clock did not move: ${await answer.text()}`);
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function admin(
+  edge: string,
+  token: string,
+  method: string,
+  route: string,
+  body: unknown,
+): Promise<unknown> {
+  const response = await fetch(`${edge}/v1/admin/sites/demo${route}`, {
+    method,
+    headers: { Authorization: `Bearer ${token}` },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok)
+    throw new Error(`${method} ${route}: ${response.status} ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function until(done: () => boolean, failed: () => boolean, why: () => string): Promise<void> {
+  for (let waited = 0; !done(); waited += 20) {
+    if (failed() || waited > 60_000) throw new Error(`The edge did not start:\n${why()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A port that nobody uses at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("No free port");
+  return address.port;
+}

@@ -1,0 +1,31 @@
+import type { Census } from "./objects/census.ts";
+import type { Site } from "./objects/site.ts";
+import type { Visitor } from "./objects/visitor.ts";
+
+/** The shop's own object; a shop created for the EU lives there, as its id says. */
+export function siteOf(env: Env, site: string): DurableObjectStub<Site> {
+  return within(env, env.SITE, site).getByName(site);
+}
+
+export function visitorOf(env: Env, site: string, visitor: string): DurableObjectStub<Visitor> {
+  const namespace = within(env, env.VISITOR, site);
+  // Lists name a visitor by its object's id, the tag by the id that the edge issued.
+  return /^[0-9a-f]{64}$/.test(visitor)
+    ? namespace.get(namespace.idFromString(visitor))
+    : namespace.getByName(`${site}/${visitor}`);
+}
+
+export function censusOf(env: Env, site: string, shard: number): DurableObjectStub<Census> {
+  return within(env, env.CENSUS, site).getByName(`${site}/${shard}`);
+}
+
+function within<T extends Rpc.DurableObjectBranded>(
+  env: Env,
+  namespace: DurableObjectNamespace<T>,
+  site: string,
+): DurableObjectNamespace<T> {
+  // Workers on one's own machine know no jurisdictions.
+  return site.endsWith("-eu") && env.LOCAL_SITE === undefined
+    ? namespace.jurisdiction("eu")
+    : namespace;
+}

@@ -1,0 +1,195 @@
+import { DurableObject } from "cloudflare:workers";
+import type { AuditView, CreatedSite, Role, TokenView } from "#protocol/api.ts";
+import type { Campaign } from "#protocol/campaign.ts";
+import type { Persona } from "#protocol/persona.ts";
+import type { CatalogueUpload, Product } from "#protocol/product.ts";
+import type { Settings, Snapshot } from "#protocol/site.ts";
+import { makeVapidKeys, vapidHeader, type VapidKeys } from "../channels/web-push/vapid.ts";
+import { now } from "../clock.ts";
+import { base64url, mac, unwrap, wrap } from "../secret.ts";
+import { Access } from "./site/access.ts";
+import {
+  catalogueKey,
+  cataloguePart,
+  type CataloguePart,
+  nextSnapshot,
+  snapshotKey,
+  type Versions,
+  versionsOf,
+} from "./site/publish.ts";
+import { SiteStore } from "./site/store.ts";
+
+interface PushKey {
+  readonly publicKey: string;
+  readonly wrapped: string;
+}
+
+/** One shop: the only writer of what decisions read. */
+export class Site extends DurableObject<Env> {
+  readonly #store: SiteStore;
+  readonly #access: Access;
+  readonly #vapid = new Map<string, { header: string; until: number }>();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#store = new SiteStore(ctx.storage.sql);
+    this.#access = new Access(ctx.storage.sql);
+  }
+
+  /** Opens the shop, served from the origin `edge`; null if it is open already. */
+  async create(
+    site: string,
+    edge: string,
+    settings: Settings,
+  ): Promise<Omit<CreatedSite, "snippet"> | null> {
+    if (this.#store.exists()) return null;
+    const keys = await makeVapidKeys();
+    const pushKey: PushKey = {
+      publicKey: keys.publicKey,
+      wrapped: await wrap(this.env, site, keys.privateKey),
+    };
+    this.#store.create();
+    this.#store.putDoc("site", site);
+    this.#store.putDoc("edge", edge);
+    this.#store.putDoc("settings", settings);
+    this.#store.putDoc("push-key", pushKey);
+    const owner = await this.#access.add(site, "Owner", "owner", await now(this.env));
+    await this.#publish("operator", "created the shop", { catalogue: 1 });
+    return { site, ownerToken: owner.token };
+  }
+
+  /** The versions to serve now; null if there is no such shop. */
+  versions(): Versions | null {
+    return this.#store.exists() ? versionsOf(this.#store) : null;
+  }
+
+  snapshot(version: number): Snapshot | null {
+    return this.#store.snapshot<Snapshot>(version);
+  }
+
+  cataloguePart(part: number): CataloguePart {
+    return cataloguePart(this.#store, part);
+  }
+
+  settings(): Settings | null {
+    return this.#store.exists() ? this.#store.doc<Settings>("settings") : null;
+  }
+
+  sizes(): { products: number; articles: number } {
+    return this.#store.sizes();
+  }
+
+  async putSettings(who: string, settings: Settings): Promise<number> {
+    this.#store.putDoc("settings", settings);
+    return this.#publish(who, "changed the settings");
+  }
+
+  personas(): readonly Persona[] {
+    return this.#store.doc<Persona[]>("personas") ?? [];
+  }
+
+  async putPersonas(who: string, personas: readonly Persona[]): Promise<number> {
+    this.#store.putDoc("personas", personas);
+    return this.#publish(who, "changed the personas");
+  }
+
+  campaigns(): readonly Campaign[] {
+    return this.#store.campaigns();
+  }
+
+  async putCampaign(who: string, campaign: Campaign): Promise<number> {
+    this.#store.putCampaign(campaign);
+    return this.#publish(who, `saved the campaign “${campaign.name}” (${campaign.status})`);
+  }
+
+  async deleteCampaign(who: string, id: string): Promise<number | null> {
+    if (!this.#store.deleteCampaign(id)) return null;
+    return this.#publish(who, `deleted the campaign ${id}`);
+  }
+
+  products(after: string, limit: number): readonly Product[] {
+    return this.#store.products(after, limit);
+  }
+
+  async putCatalogue(who: string, upload: CatalogueUpload): Promise<number> {
+    this.#store.putCatalogue(upload);
+    const catalogue = versionsOf(this.#store).catalogue + 1;
+    return this.#publish(who, "changed the catalogue", { catalogue });
+  }
+
+  /** The `Authorization` header for pushes of this shop to one push service; the key never leaves. */
+  async pushAuthorization(audience: string): Promise<string> {
+    const at = await now(this.env);
+    const kept = this.#vapid.get(audience);
+    if (kept && kept.until > at) return kept.header;
+    const site = this.#store.doc<string>("site") ?? "";
+    const pushKey = this.#store.doc<PushKey>("push-key");
+    if (!pushKey) throw new Error("This shop has no push key.");
+    const keys: VapidKeys = {
+      publicKey: pushKey.publicKey,
+      privateKey: await unwrap(this.env, site, pushKey.wrapped),
+    };
+    const contact = this.settings()?.origins[0] ?? "";
+    const header = await vapidHeader(keys, audience, contact, at);
+    this.#vapid.set(audience, { header, until: at + 6 * 3_600_000 });
+    return header;
+  }
+
+  /** What signs this shop's webhooks; derived, so that it needs no storage. */
+  async webhookSecret(): Promise<string> {
+    const site = this.#store.doc<string>("site") ?? "";
+    return base64url(await mac(this.env, "webhook", site));
+  }
+
+  holder(hash: string): { name: string; role: Role } | null {
+    return this.#store.exists() ? this.#access.holder(hash) : null;
+  }
+
+  tokens(): readonly TokenView[] {
+    return this.#access.list();
+  }
+
+  async addToken(
+    who: string,
+    site: string,
+    name: string,
+    role: Role,
+  ): Promise<{ id: string; token: string }> {
+    const at = await now(this.env);
+    const added = await this.#access.add(site, name, role, at);
+    this.#access.note(at, who, `gave ${name} access as ${role}`);
+    return added;
+  }
+
+  async removeToken(who: string, id: string): Promise<boolean> {
+    const removed = this.#access.remove(id);
+    if (removed) this.#access.note(await now(this.env), who, `took access ${id} away`);
+    return removed;
+  }
+
+  audit(): readonly AuditView[] {
+    return this.#access.audit();
+  }
+
+  async note(who: string, what: string): Promise<void> {
+    this.#access.note(await now(this.env), who, what);
+  }
+
+  async #publish(who: string, what: string, changed: Partial<Versions> = {}): Promise<number> {
+    const site = this.#store.doc<string>("site") ?? "";
+    const at = await now(this.env);
+    const snapshot = nextSnapshot(this.#store, site, changed);
+    this.#access.note(at, who, what);
+    await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
+    if (changed.catalogue !== undefined) await this.#publishCatalogue(site, changed.catalogue);
+    return snapshot.version;
+  }
+
+  async #publishCatalogue(site: string, version: number): Promise<void> {
+    for (let part = 0, last = false; !last; part++) {
+      const piece = cataloguePart(this.#store, part);
+      await this.env.SNAPSHOTS.put(catalogueKey(site, version, part), JSON.stringify(piece));
+      last = piece.last;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { AuditView, Role, TokenView } from "#protocol/api.ts";
+import { base64url, sha256 } from "../../secret.ts";
+
+/** Who may enter one shop, and what they changed. */
+export class Access {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Makes a token that is told once; only its hash stays. */
+  async add(
+    site: string,
+    name: string,
+    role: Role,
+    now: number,
+  ): Promise<{ id: string; token: string }> {
+    const random = base64url(crypto.getRandomValues(new Uint8Array(24)));
+    const token = `ew_${site}.${random}`;
+    const hash = await sha256(token);
+    const id = hash.slice(0, 12);
+    this.#sql.exec("INSERT INTO token VALUES (?, ?, ?, ?, ?)", id, hash, name, role, now);
+    return { id, token };
+  }
+
+  remove(id: string): boolean {
+    return this.#sql.exec("DELETE FROM token WHERE id = ? RETURNING id", id).toArray().length > 0;
+  }
+
+  holder(hash: string): { name: string; role: Role } | null {
+    const [row] = this.#sql
+      .exec<{ name: string; role: Role }>("SELECT name, role FROM token WHERE hash = ?", hash)
+      .toArray();
+    return row ?? null;
+  }
+
+  list(): readonly TokenView[] {
+    return this.#sql
+      .exec<{ id: string; name: string; role: Role; createdAt: number }>(
+        "SELECT id, name, role, createdAt FROM token ORDER BY createdAt",
+      )
+      .toArray();
+  }
+
+  note(at: number, who: string, what: string): void {
+    this.#sql.exec("INSERT INTO audit(at, who, what) VALUES (?, ?, ?)", at, who, what);
+  }
+
+  audit(): readonly AuditView[] {
+    return this.#sql
+      .exec<{ at: number; who: string; what: string }>(
+        "SELECT at, who, what FROM audit ORDER BY id DESC LIMIT 200",
+      )
+      .toArray();
+  }
+}

@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { siteOf } from "../../namespaces.ts";
+import { Refusal } from "../../refusal.ts";
+import { mount } from "./mount.ts";
+
+const PAGE = 200;
+
+/** What the marketer writes: personas, campaigns, catalogue. */
+export const content = new Hono<{ Bindings: Env }>()
+  .route(
+    "/",
+    mount("readPersonas", ({ env, site }) => siteOf(env, site).personas()),
+  )
+  .route(
+    "/",
+    mount("putPersonas", async ({ env, site, caller, body }) => ({
+      version: await siteOf(env, site).putPersonas(caller.name, body),
+    })),
+  )
+  .route(
+    "/",
+    mount("readCampaigns", ({ env, site }) => siteOf(env, site).campaigns()),
+  )
+  .route(
+    "/",
+    mount("putCampaign", async ({ env, site, caller, param, body }) => {
+      if (body.id !== param("campaign")) {
+        throw new Refusal("bad-request", [
+          { field: "id", sentence: "The id differs from the one in the address." },
+        ]);
+      }
+      return { version: await siteOf(env, site).putCampaign(caller.name, body) };
+    }),
+  )
+  .route(
+    "/",
+    mount("deleteCampaign", async ({ env, site, caller, param }) => {
+      const version = await siteOf(env, site).deleteCampaign(caller.name, param("campaign"));
+      if (version === null) throw new Refusal("unknown-campaign");
+      return { version };
+    }),
+  )
+  .route(
+    "/",
+    mount("putCatalogue", async ({ env, site, caller, body }) => {
+      const version = await siteOf(env, site).putCatalogue(caller.name, body);
+      return { version, ...(await siteOf(env, site).sizes()) };
+    }),
+  )
+  .route(
+    "/",
+    mount("readCatalogue", async ({ env, site, url }) => {
+      const products = await siteOf(env, site).products(url.searchParams.get("after") ?? "", PAGE);
+      return { products, next: products.length === PAGE ? (products.at(-1)?.id ?? null) : null };
+    }),
+  );

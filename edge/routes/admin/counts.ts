@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { LIVE_PATH } from "#protocol/api.ts";
+import { now } from "../../clock.ts";
+import { censusOf } from "../../namespaces.ts";
+import { Refusal } from "../../refusal.ts";
+import { admit } from "./gate.ts";
+import { mount } from "./mount.ts";
+
+const steps = ["minute", "hour", "day"] as const;
+const DAY_MS = 86_400_000;
+
+/** What was counted: over time, and live over a socket. */
+export const counts = new Hono<{ Bindings: Env }>()
+  .route(
+    "/",
+    mount("readCounts", async ({ env, site, url }) => {
+      const at = await now(env);
+      const from = moment(url, "from", at - DAY_MS);
+      const until = moment(url, "until", at + 1);
+      const step = steps.find((name) => name === (url.searchParams.get("step") ?? "hour"));
+      if (!step)
+        throw new Refusal("bad-request", [{ field: "step", sentence: "Use minute, hour or day." }]);
+      return { step, buckets: await censusOf(env, site, 0).buckets(from, until, step) };
+    }),
+  )
+  .get(LIVE_PATH, async (c) => {
+    const site = c.req.param("site");
+    await admit(c, "viewer", site);
+    if (c.req.header("upgrade") !== "websocket") {
+      throw new Refusal("bad-request", [
+        { field: "Upgrade", sentence: "Open this address as a WebSocket." },
+      ]);
+    }
+    // A page elsewhere may open a socket with our cookie; its origin gives it away.
+    const origin = c.req.header("origin");
+    if (origin !== undefined && origin !== new URL(c.req.url).origin)
+      throw new Refusal("not-allowed");
+    return censusOf(c.env, site, 0).fetch(c.req.raw);
+  });
+
+function moment(url: URL, field: string, fallback: number): number {
+  const text = url.searchParams.get(field);
+  const at = text === null ? fallback : Number(text);
+  if (!Number.isFinite(at))
+    throw new Refusal("bad-request", [{ field, sentence: "Give epoch milliseconds." }]);
+  return at;
+}

@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { type ImportRow } from "#protocol/api.ts";
+import { visitorOfUser } from "../../ids.ts";
+import { censusOf, visitorOf } from "../../namespaces.ts";
+import { Refusal } from "../../refusal.ts";
+import { mount } from "./mount.ts";
+
+/** A shop's event export, taken in as history: no decisions, no jobs, each row once. */
+export const imports = new Hono<{ Bindings: Env }>()
+  .route(
+    "/",
+    mount("importRows", async ({ env, site, param, body }) => {
+      const file = param("import");
+      if (!/^[\w-]{22,64}$/.test(file)) {
+        throw new Refusal("bad-request", [
+          {
+            field: "import",
+            sentence: "Name the import by its file's hash: 22 to 64 URL-safe characters.",
+          },
+        ]);
+      }
+      const taken = await Promise.all(
+        [...byUser(body.rows)].map(async ([user, rows]) => {
+          const visitor = await visitorOfUser(env, site, user);
+          return visitorOf(env, site, visitor).backfill(site, visitor, file, rows);
+        }),
+      );
+      const sum = taken.reduce((total, count) => total + count, 0);
+      return { taken: sum, repeated: body.rows.length - sum };
+    }),
+  )
+  .route(
+    "/",
+    mount("readImport", ({ env, site, param }) => censusOf(env, site, 0).import(param("import"))),
+  );
+
+function byUser(rows: readonly ImportRow[]): ReadonlyMap<string, readonly ImportRow[]> {
+  return Map.groupBy(rows, ({ user }) => user);
+}

@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import type * as v from "valibot";
+import { type AnswerOf, api, type Endpoint } from "#protocol/api.ts";
+import { readBody } from "../body.ts";
+import { admit, type Caller } from "./gate.ts";
+
+const MAX_BODY_BYTES = 8_000_000;
+
+/** One admitted call of the admin API: parsed, allowed, ready to be answered. */
+export interface Call<E extends Endpoint> {
+  readonly env: Env;
+  readonly caller: Caller;
+  readonly site: string;
+  readonly url: URL;
+  readonly param: (name: string) => string;
+  readonly body: v.InferOutput<(typeof api)[E]["request"]>;
+}
+
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;
+
+/** Mounts an endpoint as protocol/api.ts declares it. */
+export function mount<E extends Endpoint>(
+  endpoint: E,
+  handler: Handler<E>,
+): Hono<{ Bindings: Env }> {
+  const { method, path, role, request } = api[endpoint];
+  return new Hono<{ Bindings: Env }>().on(method, path, async (c) => {
+    const site = c.req.param("site");
+    const caller = await admit(c, role ?? "viewer", site);
+    const body: v.InferOutput<(typeof api)[E]["request"]> = await readBody(
+      c,
+      request,
+      MAX_BODY_BYTES,
+    );
+    const param = (name: string): string => c.req.param(name) ?? "";
+    return c.json(
+      await handler({ env: c.env, caller, site: site ?? "", url: new URL(c.req.url), param, body }),
+    );
+  });
+}

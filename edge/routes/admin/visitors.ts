@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import type { DecisionView, StoryView } from "#protocol/api.ts";
+import { censusOf, visitorOf } from "../../namespaces.ts";
+import { Refusal } from "../../refusal.ts";
+import { mount } from "./mount.ts";
+
+const PAGE = 100;
+
+function known<T>(found: T | null): T {
+  if (found === null) throw new Refusal("unknown-visitor");
+  return found;
+}
+
+/** Visitors: who was here, one's story and decisions, export and erasure. */
+export const visitors = new Hono<{ Bindings: Env }>()
+  .route(
+    "/",
+    mount("readVisitors", async ({ env, site, url }) => {
+      const before = Number(url.searchParams.get("before") ?? Number.MAX_SAFE_INTEGER);
+      return censusOf(env, site, 0).roster(before, PAGE);
+    }),
+  )
+  .route(
+    "/",
+    mount("readVisitor", async ({ env, site, param }): Promise<StoryView> =>
+      known(await visitorOf(env, site, param("visitor")).story(site)),
+    ),
+  )
+  .route(
+    "/",
+    mount("readDecisions", async ({ env, site, param }): Promise<readonly DecisionView[]> =>
+      known(await visitorOf(env, site, param("visitor")).decisions(site)),
+    ),
+  )
+  .route(
+    "/",
+    mount("exportVisitor", async ({ env, site, param }) =>
+      known(await visitorOf(env, site, param("visitor")).export(site)),
+    ),
+  )
+  .route(
+    "/",
+    mount("eraseVisitor", async ({ env, site, caller, param }) => {
+      known((await visitorOf(env, site, param("visitor")).erase(site, caller.name)) || null);
+      return { erased: true as const };
+    }),
+  );

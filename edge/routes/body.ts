@@ -1,0 +1,50 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import type { ErrorCode } from "#protocol/error.ts";
+import { Refusal } from "../refusal.ts";
+
+/** Reads a JSON body of at most `limit` bytes and fits it to the schema, or refuses it and says where. */
+export async function readBody<S extends v.GenericSchema>(
+  c: Context,
+  schema: S,
+  limit: number,
+  code: ErrorCode = "bad-request",
+): Promise<v.InferOutput<S>> {
+  const parsed = v.safeParse(schema, parseJson(await readText(c, limit), code));
+  if (!parsed.success) throw new Refusal(code, problemsOf(parsed.issues));
+  return parsed.output;
+}
+
+/** Every problem as the path of the field and a sentence; the first twenty. */
+export function problemsOf(
+  issues: readonly v.BaseIssue<unknown>[],
+): readonly { field: string; sentence: string }[] {
+  return issues
+    .slice(0, 20)
+    .map((issue) => ({ field: v.getDotPath(issue) ?? "", sentence: issue.message }));
+}
+
+/** Reads at most `limit` bytes; a longer body is refused before it is held in memory. */
+export async function readText(c: Context, limit: number): Promise<string> {
+  const stream = c.req.raw.body;
+  if (!stream) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.byteLength;
+    if (bytes > limit)
+      throw new Refusal("too-large", [{ field: "", sentence: `Send at most ${limit} bytes.` }]);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string, code: ErrorCode): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Refusal(code, [{ field: "", sentence: "The body is not JSON." }], { cause });
+  }
+}

@@ -1,0 +1,71 @@
+import { Hono } from "hono";
+import { partsFor, tagNeeds, type TagSettings } from "#protocol/tag.ts";
+import { isSite } from "../ids.ts";
+import { Refusal } from "../refusal.ts";
+import { viewOf, type View } from "../view.ts";
+
+interface Built {
+  readonly code: string;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+// Built together with the Worker, so it never changes while the Worker lives.
+let built: Built | undefined;
+
+/** The tag and the shop's settings in one file: `<script async src="https://EDGE/t/SITE.js">`. */
+export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
+  const site = c.req.param("file").replace(/\.js$/, "");
+  const view = (await isSite(c.env, site))
+    ? await viewOf(c.env, site, (work) => c.executionCtx.waitUntil(work))
+    : null;
+  if (!view) throw new Refusal("unknown-site");
+
+  built ??= await readBuilt(c.env, c.req.url);
+  const etag = `"${view.snapshot.version}-${built.code.length.toString(36)}"`;
+  c.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400");
+  c.header("ETag", etag);
+  c.header("Access-Control-Allow-Origin", "*");
+  if (c.req.header("if-none-match") === etag) return c.body(null, 304);
+  const settings = settingsOf(view, built, new URL(c.req.url).origin);
+  return c.body(
+    built.code.replace("__EDGEWISE_SETTINGS__", () => inline(settings)),
+    200,
+    {
+      "Content-Type": "text/javascript; charset=utf-8",
+    },
+  );
+});
+
+function settingsOf({ snapshot }: View, { parts }: Built, edge: string): TagSettings {
+  const { settings } = snapshot;
+  const { kinds, dwellSeconds } = tagNeeds(snapshot.campaigns);
+  return {
+    site: snapshot.site,
+    edge,
+    consent: settings.consent,
+    pushKey: snapshot.pushKey,
+    pushWorker: settings.pushWorker,
+    parts: partsFor(parts, kinds),
+    theme: settings.theme,
+    version: snapshot.version,
+    ...(settings.searchParameter !== undefined && { searchParameter: settings.searchParameter }),
+    ...(dwellSeconds.length > 0 && { dwellSeconds }),
+  };
+}
+
+/** JSON that is also a safe JavaScript literal. */
+function inline(settings: TagSettings): string {
+  return JSON.stringify(settings)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
+
+async function readBuilt(env: Env, url: string): Promise<Built> {
+  const [code, parts] = await Promise.all([
+    env.ASSETS.fetch(new URL("/tag/core.js", url)),
+    env.ASSETS.fetch(new URL("/tag/parts.json", url)),
+  ]);
+  if (!code.ok || !parts.ok) throw new Error("The tag was not built: run npm run build.");
+  return { code: await code.text(), parts: await parts.json() };
+}

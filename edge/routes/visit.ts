@@ -1,0 +1,127 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { batch, type Batch } from "#protocol/batch.ts";
+import type { Answer, Refused } from "#protocol/decision.ts";
+import { trackerEvent } from "#protocol/event.ts";
+import { MAX_BATCH_BYTES, PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
+import { now } from "../clock.ts";
+import { isMeaningful } from "../domain/session/meaningful.ts";
+import type { Placed } from "../domain/session/placed.ts";
+import { isSite, isVisitor, visitorOfTab } from "../ids.ts";
+import { censusOf, visitorOf } from "../namespaces.ts";
+import { Refusal } from "../refusal.ts";
+import { viewOf } from "../view.ts";
+import { problemsOf, readBody } from "./body.ts";
+import { isBot } from "./bot.ts";
+
+const knownKinds: ReadonlySet<string> = new Set(
+  trackerEvent.options.map((option) => option.entries.kind.literal),
+);
+
+/** What a page reports, and in the same round trip what to show. */
+export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) => {
+  const received = await readBody(c, batch, MAX_BATCH_BYTES, "bad-batch");
+  if (
+    received.protocolVersion > PROTOCOL_VERSION ||
+    received.protocolVersion < PROTOCOL_VERSION - 1
+  ) {
+    throw new Refusal("old-protocol");
+  }
+  if (!(await isSite(c.env, received.site))) throw new Refusal("unknown-site");
+  const view = await viewOf(c.env, received.site, (work) => c.executionCtx.waitUntil(work));
+  if (!view) throw new Refusal("unknown-site");
+  const origin = c.req.header("origin");
+  if (!origin || !view.snapshot.settings.origins.includes(origin)) {
+    throw new Refusal("foreign-origin", [
+      { field: "Origin", sentence: `Add ${origin ?? "(none)"} to the shop's origins.` },
+    ]);
+  }
+  c.header("Access-Control-Allow-Origin", origin);
+  c.header("Vary", "Origin");
+
+  const at = await now(c.env);
+  const { placed, refused } = place(received, at);
+  if (isBot(c.req.raw)) return c.json(answer({ refused }));
+
+  const issued =
+    received.visitor !== undefined && (await isVisitor(c.env, received.site, received.visitor));
+  const visitor =
+    issued && received.visitor
+      ? received.visitor
+      : await visitorOfTab(c.env, received.site, received.tab);
+  if (!issued && !isMeaningful(placed.map(({ event }) => event))) {
+    if (received.leaving) c.executionCtx.waitUntil(censusOf(c.env, received.site, 0).bounce(at));
+    return c.json(answer({ refused }));
+  }
+
+  const cf: unknown = c.req.raw.cf;
+  const kept = await visitorOf(c.env, received.site, visitor).visit({
+    site: received.site,
+    visitor,
+    tab: received.tab,
+    number: received.number,
+    consent: received.consent,
+    page: received.page,
+    leaving: received.leaving ?? false,
+    placed,
+    request: { ...text(cf, "country"), ...text(cf, "timezone", "timeZone") },
+  });
+  return c.json(
+    answer({ refused, ...(kept.erased ? { erased: true } : { visitor }), shows: kept.shows }),
+  );
+});
+
+function answer(parts: Omit<Partial<Answer>, "refused"> & { refused: readonly Refused[] }): Answer {
+  const { refused, ...rest } = parts;
+  return {
+    protocolVersion: PROTOCOL_VERSION,
+    shows: [],
+    ...rest,
+    ...(refused.length > 0 && { refused }),
+  };
+}
+
+/** Gives each event its moment by the edge's clock; unknown kinds are ignored, bad ones refused alone. */
+function place(
+  received: Batch,
+  at: number,
+): { placed: readonly Placed[]; refused: readonly Refused[] } {
+  const placed: Placed[] = [];
+  const refused: Refused[] = [];
+  for (const [index, raw] of received.events.entries()) {
+    const parsed = v.safeParse(trackerEvent, raw);
+    if (parsed.success) {
+      const happenedAt = Math.round(at - (received.heldMs ?? 0) - parsed.output.agoMs);
+      placed.push({
+        event: parsed.output,
+        at: happenedAt,
+        order: orderOf(received.tab, received.number, index),
+      });
+    } else if (isKnown(raw)) {
+      const [problem] = problemsOf(parsed.issues);
+      refused.push({ index, field: problem?.field ?? "", sentence: problem?.sentence ?? "" });
+    }
+  }
+  return { placed, refused };
+}
+
+function isKnown(raw: unknown): boolean {
+  return (
+    typeof raw !== "object" ||
+    raw === null ||
+    !("kind" in raw) ||
+    (typeof raw.kind === "string" && knownKinds.has(raw.kind))
+  );
+}
+
+function orderOf(tab: string, number: number, index: number): string {
+  return `${tab}/${String(number).padStart(10, "0")}/${String(index).padStart(3, "0")}`;
+}
+
+function text(cf: unknown, name: string, as = name): Record<string, string> {
+  const value =
+    typeof cf === "object" && cf !== null
+      ? Object.entries(cf).find(([key]) => key === name)?.[1]
+      : undefined;
+  return typeof value === "string" ? { [as]: value } : {};
+}

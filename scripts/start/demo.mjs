@@ -1,0 +1,49 @@
+// Opens the demo shop: creates it at the edge on the first run, then serves its pages on their own origin.
+import { startShop } from "../../demo/server.mjs";
+import { remember } from "./secrets.mjs";
+
+const SITE = "demo";
+
+/** Creates the shop if this data folder has none, brings its content up to date, serves its pages. */
+export async function openDemo({ edge, shopPort, data, secrets }) {
+  // Built just now, so it cannot be imported any earlier.
+  const { demoSettings, demoUploads } = await import("../../dist/demo-marketing.mjs");
+  const url = `http://shop.localhost:${shopPort}`;
+  const call = caller(edge, secrets.OPERATOR_TOKEN);
+  const created = await call("POST", "/v1/admin/sites", {
+    site: SITE,
+    settings: demoSettings(url),
+  });
+  const kept = created.ownerToken
+    ? remember(data, secrets, { OWNER_TOKEN: created.ownerToken })
+    : secrets;
+  if (created.ownerToken) {
+    for (const { method, path, body } of demoUploads(url))
+      await call(method, `/v1/admin/sites/${SITE}${path}`, body);
+  }
+  const shop = await startShop({ port: shopPort, edge, site: SITE });
+  return {
+    url,
+    close: () => shop.close(),
+    ownerToken: kept.OWNER_TOKEN,
+    operatorToken: secrets.OPERATOR_TOKEN,
+    snippet: `<script async src="${edge}/t/${SITE}.js"></script>`,
+  };
+}
+
+function caller(edge, token) {
+  return async (method, path, body) => {
+    const response = await fetch(edge + path, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (!response.ok && answer.code !== "site-exists") {
+      throw new Error(
+        `${method} ${path}: ${answer.sentence} ${JSON.stringify(answer.problems ?? [])}`,
+      );
+    }
+    return answer;
+  };
+}

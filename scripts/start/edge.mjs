@@ -1,0 +1,107 @@
+// The edge on an embedded workerd: started, watched, started again when it dies, never left behind.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { Miniflare, Log, LogLevel } from "miniflare";
+import { headerRules } from "../headers.mjs";
+import { isAlive, workerds } from "./processes.mjs";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const CHECK_MS = 500;
+
+/** Starts the edge; `stop()` ends it, `onRestart` hears of every restart. */
+export async function startEdge({ port, data, timeTravel, pushHosts, secrets, onRestart }) {
+  const config = await workerConfig({ port, data, timeTravel, pushHosts, secrets });
+  let running = await launch(config);
+  let stopping = false;
+
+  const watch = setInterval(async () => {
+    if (stopping || isAlive(running.workerd)) return;
+    stopping = true;
+    running.guard.kill();
+    await running.miniflare.dispose().catch(() => {
+      // It is dead already; that is why we are here.
+    });
+    running = await launch(config);
+    stopping = false;
+    onRestart(running.workerd);
+  }, CHECK_MS);
+
+  return {
+    workerd: () => running.workerd,
+    async stop() {
+      stopping = true;
+      clearInterval(watch);
+      await running.miniflare.dispose();
+      running.guard.kill();
+    },
+  };
+}
+
+async function launch(config) {
+  const before = new Set(workerds());
+  const miniflare = new Miniflare(config);
+  await miniflare.ready;
+  const workerd = workerds().find((pid) => !before.has(pid));
+  return { miniflare, workerd, guard: guard(workerd) };
+}
+
+async function workerConfig({ port, data, timeTravel, pushHosts, secrets }) {
+  const { unstable_getMiniflareWorkerOptions: optionsOf } = await import("wrangler");
+  // One description of the Worker for both: wrangler.toml. The secrets are passed the way wrangler asks for them.
+  Object.assign(process.env, { ...secrets, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" });
+  const { workerOptions } = optionsOf(path.join(root, "wrangler.toml"));
+  const main = {
+    ...workerOptions,
+    name: "edgewise",
+    modules: true,
+    modulesRoot: path.join(root, "dist/edge"),
+    scriptPath: path.join(root, "dist/edge/worker.mjs"),
+    bindings: {
+      ...workerOptions.bindings,
+      EDGEWISE_SECRET: secrets.EDGEWISE_SECRET,
+      OPERATOR_TOKEN: secrets.OPERATOR_TOKEN,
+      LOCAL_SITE: "demo",
+      LOCAL_PUSH_HOSTS: pushHosts.join(","),
+    },
+    assets: {
+      ...workerOptions.assets,
+      assetConfig: { ...workerOptions.assets.assetConfig, headers: headerRules() },
+    },
+  };
+  const clock = {
+    name: "clock",
+    modules: true,
+    modulesRoot: path.join(root, "dist/edge"),
+    scriptPath: path.join(root, "dist/edge/clock.mjs"),
+    compatibilityDate: main.compatibilityDate,
+    routes: ["*/__clock"],
+    durableObjects: {
+      CLOCK: { className: "ClockObject", useSQLite: true },
+      VISITOR: { className: "Visitor", scriptName: "edgewise", useSQLite: true },
+      CENSUS: { className: "Census", scriptName: "edgewise", useSQLite: true },
+    },
+  };
+  if (timeTravel)
+    main.durableObjects = {
+      ...main.durableObjects,
+      CLOCK: { className: "ClockObject", scriptName: "clock", useSQLite: true },
+    };
+  return {
+    host: "127.0.0.1",
+    port,
+    cf: false,
+    defaultPersistRoot: path.join(data, "state"),
+    log: new Log(LogLevel.ERROR),
+    workers: timeTravel ? [main, clock] : [main],
+  };
+}
+
+/** Ends workerd when this program dies, however it dies: the pipe closes, the shell goes on to kill. */
+function guard(pid) {
+  const shell = spawn("/bin/sh", ["-c", `read -r _; kill -9 ${pid} 2>/dev/null`], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  shell.unref();
+  return shell;
+}

@@ -1,0 +1,63 @@
+// Runs the edge and the demo shop until told to stop.
+import { createServer } from "node:net";
+import { build } from "../build.mjs";
+import { openDemo } from "./demo.mjs";
+import { startEdge } from "./edge.mjs";
+import { quit } from "./options.mjs";
+import { note, secretsOf } from "./secrets.mjs";
+
+/** Builds, starts, says how to use it; ends with the program. */
+export async function run({ port, shopPort, data, timeTravel, pushHosts, built }) {
+  await Promise.all([claim(port, "--port"), claim(shopPort, "--shop-port")]);
+  const secrets = secretsOf(data);
+  if (!built) await build();
+
+  const edge = await startEdge({
+    port,
+    data,
+    timeTravel,
+    pushHosts,
+    secrets,
+    onRestart: (pid) => process.stdout.write(`workerd had died and runs again (process ${pid})\n`),
+  });
+  const demo = await openDemo({ edge: `http://localhost:${port}`, shopPort, data, secrets });
+
+  const noted = note(port, data);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      noted.forget();
+      await Promise.all([demo.close(), edge.stop()]);
+      process.exit(0);
+    });
+  }
+  process.stdout.write(`${greeting({ port, demo, timeTravel })}\n`);
+}
+
+function greeting({ port, demo, timeTravel }) {
+  return [
+    "ready",
+    `  demo shop   ${demo.url}`,
+    `  dashboard   http://localhost:${port}/dashboard/`,
+    `  sign in     ${demo.ownerToken}`,
+    `  operator    ${demo.operatorToken}`,
+    `  paste this  ${demo.snippet}`,
+    ...(timeTravel
+      ? [`  clock       POST http://localhost:${port}/__clock {"advanceMs": 60000}`]
+      : []),
+    "Ctrl-C stops everything.",
+  ].join("\n");
+}
+
+/** A taken port is told before anything starts. */
+function claim(port, flag) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) =>
+      quit(`Port ${port} is taken (${error.code}); choose another with ${flag}.`),
+    );
+    probe.listen(port, "127.0.0.1", () => probe.close(resolve));
+  });
+}
