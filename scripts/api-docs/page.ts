@@ -1,0 +1,63 @@
+import { api, LIVE_PATH, roles } from "#protocol/api.ts";
+import { errors } from "#protocol/error.ts";
+import { trackerEvent } from "#protocol/event.ts";
+import { shapeOf } from "./shape.ts";
+
+/** docs/API.md, made from what the edge really checks. */
+export function apiDocs(): string {
+  return `${[intro, ...Object.values(api).map(endpoint), live, events, refusals].join("\n\n")}\n`;
+}
+
+const intro = `# The admin API
+
+Printed from the schemas in \`protocol/\` by \`npm run docs:api\`; a test fails when it is out of date.
+
+Send a token as \`Authorization: Bearer …\`, or sign a browser in (the token then lies in a cookie that no script can
+read). Roles: ${roles.join(" › ")}; each may do what the ones after it may. Bodies and answers are JSON. In a shape, \`?\` marks
+what may be left out, \`|\` stands between alternatives, and texts per language are objects such as
+\`{ "*": "Hello", "de": "Hallo" }\` whose \`*\` is the fallback. Amounts called \`price\`, \`value\` and \`amount\` in events are major
+units (129.95); the catalogue's prices are whole minor units (12995).`;
+
+interface Declared {
+  readonly method: string;
+  readonly path: string;
+  readonly role: string | null;
+  readonly about: string;
+  readonly request: unknown;
+}
+
+function endpoint({ method, path, role, about, request }: Declared): string {
+  const shape = shapeOf(request);
+  const body = shape === "nothing" ? [] : ["", "```", shape, "```"];
+  return [
+    `## ${method} \`${path}\``,
+    "",
+    `${about} ${role ? `Role: ${role}.` : "Anyone."}`,
+    ...body,
+  ].join("\n");
+}
+
+const live = `## GET \`${LIVE_PATH}\` (WebSocket)
+
+What happens now, message by message (\`LiveMessage\` in \`protocol/api.ts\`); the first one has today as a whole. Role: viewer.`;
+
+const events = `## Events
+
+What the tag sends, and what an import's \`event\` may be. \`agoMs\` is how long ago it happened (0 in imports).
+
+\`\`\`
+${trackerEvent.options.map((option) => shapeOf(option)).join("\n")}
+\`\`\``;
+
+const refusals = `## Refusals
+
+Every refusal is \`{ "code", "sentence", "problems"?: [{ "field", "sentence" }] }\`.
+
+| code | status | sentence |
+|---|---|---|
+${Object.entries(errors)
+  .map(
+    ([code, { status, sentence }]) =>
+      `| \`${code}\` | ${status} | ${sentence.replaceAll("|", "\\|")} |`,
+  )
+  .join("\n")}`;
