@@ -11,7 +11,7 @@ test("keeps purposes and seeds apart", () => {
 });
 
 test("spreads evenly over many seeds and independently over two purposes", () => {
-  const cells = new Array<number>(16).fill(0);
+  const cells = Array.from({ length: 16 }, () => 0);
   const visitors = 64_000;
   for (let visitor = 0; visitor < visitors; visitor++) {
     const row = Math.floor(draw(`v${visitor}`, "row") * 4);

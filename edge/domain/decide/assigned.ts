@@ -1,0 +1,32 @@
+import type { Settings } from "#protocol/site.ts";
+import { arm as drawArm } from "../experiment/arm.ts";
+import type { VisitorState } from "../state.ts";
+import type { Live } from "./live.ts";
+
+/** A visitor's arm in a campaign. */
+export interface Assigned {
+  readonly epoch: number;
+  /** "shop-holdout", "holdout" or a variant's id. */
+  readonly arm: string;
+  readonly propensity: number;
+}
+
+/** Which arm this visitor draws in a campaign: the same at any time, on any machine. */
+export function assigned(
+  { site, visitor }: Pick<VisitorState, "site" | "visitor">,
+  { campaign, epoch }: Live,
+  settings: Settings,
+): Assigned {
+  const shopHoldoutShare = settings.everyoneTreated ? 0 : settings.holdout;
+  const drawn = drawArm(site, visitor, { id: campaign.id, shopHoldoutShare }, epoch);
+  return {
+    epoch: epoch.number,
+    arm: drawn.kind === "variant" ? drawn.arm : drawn.kind,
+    propensity: drawn.propensity,
+  };
+}
+
+/** Whether an arm means being left alone. */
+export function isHeldOut(arm: string): boolean {
+  return arm === "shop-holdout" || arm === "holdout";
+}

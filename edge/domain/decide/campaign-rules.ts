@@ -1,0 +1,66 @@
+import type { Campaign } from "#protocol/campaign.ts";
+import type { StopReason } from "#protocol/record.ts";
+import { isReached } from "../journey/goal.ts";
+import type { Moment } from "../moment.ts";
+import { holds } from "../segment/holds.ts";
+import type { VisitorState } from "../state.ts";
+import { stop } from "./candidate.ts";
+import type { CampaignMemory } from "./memory.ts";
+
+/** Why a campaign may not speak or start at all now; null if it may. Pages and messages alike. */
+export function campaignStop(
+  campaign: Campaign,
+  memory: CampaignMemory,
+  state: VisitorState,
+  moment: Moment,
+): StopReason | null {
+  return (
+    notLive(campaign, moment) ??
+    notMeant(campaign, moment) ??
+    goalStop(campaign, memory, state) ??
+    groupStop(campaign, state, moment)
+  );
+}
+
+/** Why nothing of a campaign may leave now: stopped, not yet or no longer, another market. */
+export function notLive({ schedule, markets }: Campaign, moment: Moment): StopReason | null {
+  const { now, snapshot, market } = moment;
+  if (snapshot.settings.stopEverything) return stop("live", "everything-stopped");
+  if (schedule?.from !== undefined && now < schedule.from) return stop("live", "not-yet");
+  if (schedule?.until !== undefined && now >= schedule.until) return stop("live", "over");
+  if (markets && !markets.includes(market.id)) {
+    return stop("live", "other-market", { market: market.id });
+  }
+  return null;
+}
+
+function notMeant({ audience }: Campaign, moment: Moment): StopReason | null {
+  if (!audience) return null;
+  const { holds: meant, failed } = holds(audience, moment.facts());
+  if (meant) return null;
+  return { ...stop("audience", "not-meant"), ...(failed && { clause: failed }) };
+}
+
+function goalStop(
+  campaign: Campaign,
+  memory: CampaignMemory,
+  state: VisitorState,
+): StopReason | null {
+  // Nobody bought because of what was never said.
+  if (campaign.goal.kind === "purchase" && memory.enteredAt === 0) return null;
+  return isReached(campaign, state, memory.lastAt)
+    ? stop("goal", "reached", { goal: campaign.goal.kind })
+    : null;
+}
+
+function groupStop(
+  { id, group }: Campaign,
+  state: VisitorState,
+  moment: Moment,
+): StopReason | null {
+  if (group === undefined) return null;
+  const other = state.journeys.find(
+    ({ campaign }) => campaign !== id && moment.live.byId.get(campaign)?.campaign.group === group,
+  );
+  return other ? stop("group", "other-running", { group, other: other.campaign }) : null;
+}

@@ -1,0 +1,65 @@
+import type { StepOf } from "#protocol/campaign.ts";
+import type { CandidateRecord, StopReason } from "#protocol/record.ts";
+import { draw } from "../draw.ts";
+import type { Journey } from "../journey/journey.ts";
+import type { VisitorState } from "../state.ts";
+import { isHeldOut } from "./assigned.ts";
+import type { Live } from "./live.ts";
+import type { CampaignMemory } from "./memory.ts";
+
+/** A campaign that has something to show on this page. */
+export interface Candidate {
+  readonly live: Live;
+  readonly memory: CampaignMemory;
+  /** Where it stands; for a campaign that only shows, a journey that is never kept. */
+  readonly journey: Journey;
+  readonly step: StepOf<"show">;
+}
+
+/** The variant of a step that belongs to an arm; a step with other variants draws its own. */
+export function variantOf<V extends { readonly id: string; readonly share: number }>(
+  variants: readonly V[],
+  { memory, live, journey }: Pick<Candidate, "memory" | "live" | "journey">,
+  { site, visitor }: Pick<VisitorState, "site" | "visitor">,
+): V | null {
+  const own = variants.find(({ id }) => id === memory.arm);
+  if (own) return own;
+  const purpose = `step:${live.campaign.id}:${journey.path.join(".")}:${memory.epoch}:${visitor}`;
+  const all = variants.reduce((sum, { share }) => sum + share, 0);
+  let left = draw(site, purpose) * all;
+  for (const variant of variants) {
+    left -= variant.share;
+    if (left < 0) return variant;
+  }
+  return variants.at(-1) ?? null;
+}
+
+/** What the log keeps of a candidate. */
+export function recorded(
+  { live, memory }: Pick<Candidate, "live" | "memory">,
+  fate: CandidateRecord["fate"],
+  rest: Partial<CandidateRecord>,
+): CandidateRecord {
+  return {
+    campaign: live.campaign.id,
+    variant: isHeldOut(memory.arm) ? null : memory.arm,
+    placement: null,
+    value: null,
+    arm: memory.arm,
+    propensity: memory.propensity,
+    reason: null,
+    receipt: null,
+    until: null,
+    ...rest,
+    fate,
+  };
+}
+
+/** A reason with its facts. */
+export function stop(
+  step: StopReason["step"],
+  code: string,
+  facts?: NonNullable<StopReason["facts"]>,
+): StopReason {
+  return { step, code, ...(facts && { facts }) };
+}

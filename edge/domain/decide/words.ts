@@ -1,0 +1,63 @@
+import type { Localized } from "#protocol/text.ts";
+import { languageOf } from "../profile.ts";
+
+/** What a text may ask for: {product}, {price}, {missing}, …; null where it is not known. */
+export const placeholders = [
+  "product",
+  "price",
+  "missing",
+  "features",
+  "accessories",
+  "code",
+  "until",
+  "count",
+] as const;
+export type Placeholder = (typeof placeholders)[number];
+export type Words = Readonly<Record<Placeholder, () => string | null>>;
+
+const NAMES: ReadonlySet<string> = new Set(placeholders);
+const ANY = /\{([a-z]+)\}/g;
+const RTL: ReadonlySet<string> = new Set([
+  "ar",
+  "arc",
+  "ckb",
+  "dv",
+  "fa",
+  "he",
+  "ps",
+  "sd",
+  "ug",
+  "ur",
+  "yi",
+]);
+
+/** The words in the visitor's language: "de-AT", else "de", else any other German, else the fallback. */
+export function inLanguage(texts: Localized, locale: string): string {
+  const language = languageOf(locale);
+  const known = texts[locale] ?? texts[language];
+  if (known !== undefined) return known;
+  const kin = Object.keys(texts).find((name) => name !== "*" && languageOf(name) === language);
+  return texts[kin ?? "*"] ?? "";
+}
+
+/** The text with its placeholders filled in; null if one of them is not known for this visitor. */
+export function fill(text: string, words: Words): string | null {
+  if (!text.includes("{")) return text;
+  let complete = true;
+  const filled = text.replace(ANY, (whole, name: string) => {
+    if (!isPlaceholder(name)) return whole;
+    const word = words[name]();
+    if (word === null) complete = false;
+    return word ?? "";
+  });
+  return complete ? filled : null;
+}
+
+/** Whether the language is written from right to left. */
+export function directionOf(locale: string): "ltr" | "rtl" {
+  return RTL.has(languageOf(locale)) ? "rtl" : "ltr";
+}
+
+function isPlaceholder(name: string): name is Placeholder {
+  return NAMES.has(name);
+}

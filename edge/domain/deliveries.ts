@@ -1,0 +1,49 @@
+import type { Delivery } from "#protocol/delivery.ts";
+import { tell } from "./flush.ts";
+import { isReached } from "./journey/goal.ts";
+import { unreachable } from "./journey/send-rules.ts";
+import type { Moment } from "./moment.ts";
+import type { VisitorState } from "./state.ts";
+
+/** A try that has not been settled for so long is lost with the machine that made it. */
+const LEASE_MS = 30_000;
+const MAX_TRIES = 8;
+
+/**
+ * The state with everything that must leave now marked as "sending"; what has become pointless or
+ * impossible since it was decided is dropped instead.
+ */
+export function prepared(before: VisitorState, moment: Moment): VisitorState {
+  let state = before;
+  const kept: Delivery[] = [];
+  for (const delivery of before.deliveries) {
+    if (delivery.nextAt > moment.now) {
+      kept.push(delivery);
+      continue;
+    }
+    const reason = dropped(delivery, state, moment);
+    if (reason === null) {
+      kept.push({
+        ...delivery,
+        state: "sending",
+        tries: delivery.tries + 1,
+        nextAt: moment.now + LEASE_MS,
+      });
+      continue;
+    }
+    const counts = { [`not-sent/${delivery.campaign}/${reason}`]: 1 };
+    state = tell(state, { counts }, moment.now);
+  }
+  return { ...state, deliveries: kept };
+}
+
+function dropped(delivery: Delivery, state: VisitorState, moment: Moment): string | null {
+  const { now, live, snapshot } = moment;
+  if (now >= delivery.expiresAt) return "too-late";
+  if (delivery.tries >= MAX_TRIES) return "too-many-tries";
+  if (snapshot.settings.stopEverything) return "everything-stopped";
+  const campaign = live.byId.get(delivery.campaign)?.campaign;
+  if (!campaign) return "campaign-over";
+  if (isReached(campaign, state, delivery.createdAt)) return "goal-reached";
+  return unreachable(delivery.channel, state)?.code ?? null;
+}

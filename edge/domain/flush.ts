@@ -1,0 +1,108 @@
+import {
+  addCounts,
+  type Counts,
+  type ExperimentFact,
+  type ItemSequence,
+  type RosterEntry,
+  type Tally,
+} from "#protocol/counts.ts";
+import type { FlushState, VisitorState } from "./state.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const MAX_TALLIES = 12;
+const MAX_SEQUENCES = 8;
+const FIRST_RETRY_MS = 30_000;
+const MAX_RETRY_MS = 3_600_000;
+
+/** What the shop's counters should learn. */
+export interface News {
+  readonly counts?: Counts;
+  readonly sequences?: readonly ItemSequence[];
+  readonly experiments?: readonly ExperimentFact[];
+}
+
+/** Where counts belong: the live minute, or the day of an imported fact. */
+export interface Book {
+  readonly source: string;
+  readonly at: number;
+}
+
+/** The state with news for the shop's counters; urgent news (a purchase) leaves at once. */
+export function tell(
+  state: VisitorState,
+  news: News,
+  now: number,
+  urgent = false,
+  book: Book = { source: "live", at: now },
+): VisitorState {
+  const { flush } = state;
+  const at = flush.outbox
+    ? flush.at
+    : Math.min(flush.at ?? Infinity, now + (urgent ? 0 : flush.everyMs));
+  return {
+    ...state,
+    flush: {
+      ...flush,
+      at,
+      tallies: entered(flush.tallies, news.counts ?? {}, book),
+      sequences: [...flush.sequences, ...(news.sequences ?? [])].slice(-MAX_SEQUENCES),
+      experiments: [...flush.experiments, ...(news.experiments ?? [])],
+    },
+  };
+}
+
+/**
+ * The state once its flush is due: numbered without gaps, one at a time, and kept until it is
+ * acknowledged. An unanswered one leaves again, later every time.
+ */
+export function withOutbox(state: VisitorState, roster: RosterEntry, now: number): VisitorState {
+  const { flush } = state;
+  if (flush.at === null || now < flush.at) return state;
+  const retryMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** flush.tries);
+  const again = { at: now + retryMs, tries: flush.tries + 1 };
+  if (flush.outbox) return { ...state, flush: { ...flush, ...again } };
+  const { tallies, sequences, experiments } = flush;
+  const number = flush.number + 1;
+  const outbox = { number, tallies, roster, sequences, experiments };
+  const emptied = { tallies: [], sequences: [], experiments: [] };
+  return { ...state, flush: { ...flush, ...emptied, ...again, number, outbox } };
+}
+
+/** The flush after the counters took this number; an answer to an older one changes nothing. */
+export function acknowledged(
+  flush: FlushState,
+  { number, flushEveryMs }: { readonly number: number; readonly flushEveryMs: number },
+  now: number,
+): FlushState {
+  if (flush.outbox?.number !== number) return flush;
+  const { tallies, sequences, experiments } = flush;
+  const more = tallies.length + sequences.length + experiments.length > 0;
+  return {
+    ...flush,
+    outbox: null,
+    tries: 0,
+    everyMs: flushEveryMs,
+    at: more ? now + flushEveryMs : null,
+  };
+}
+
+function entered(tallies: readonly Tally[], counts: Counts, book: Book): readonly Tally[] {
+  if (Object.keys(counts).length === 0) return tallies;
+  const span = book.source === "live" ? MINUTE_MS : DAY_MS;
+  const at = Math.floor(book.at / span) * span;
+  const same = tallies.find((tally) => tally.source === book.source && tally.at === at);
+  if (!same) return bounded([...tallies, { source: book.source, at, counts }]);
+  const sum = { ...same, counts: addCounts(same.counts, counts) };
+  return tallies.map((tally) => (tally === same ? sum : tally));
+}
+
+// A long outage may not grow the state: the oldest of a source is added to the one after it.
+function bounded(tallies: readonly Tally[]): readonly Tally[] {
+  if (tallies.length <= MAX_TALLIES) return tallies;
+  const [oldest, ...rest] = tallies;
+  const heir = rest.find(({ source }) => source === oldest?.source);
+  if (!oldest || !heir) return tallies;
+  const sum = { ...heir, counts: addCounts(oldest.counts, heir.counts) };
+  return rest.map((tally) => (tally === heir ? sum : tally));
+}

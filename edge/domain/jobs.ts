@@ -1,0 +1,46 @@
+import { WINDOW_MS } from "./experiment/outcome.ts";
+import type { Moment } from "./moment.ts";
+import { abandonmentDue } from "./session/abandonment.ts";
+import type { Job, VisitorState } from "./state.ts";
+
+/** The next moment at which each kind of thing is due, from what is true now; failed tries stay counted. */
+export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): readonly Job[] {
+  const { session, journeys, campaigns } = state;
+  const { settings } = moment.snapshot;
+  const wanted: Omit<Job, "tries">[] = [];
+  const silence = nextSilence(state, moment, lookedAt);
+  if (silence !== null) wanted.push({ kind: "silence", at: silence, lookedAt });
+  if (session.visit.items.length > 0) {
+    wanted.push({ kind: "visit-end", at: session.lastAt + settings.visitEndsAfterSeconds * 1000 });
+  }
+  const entered = campaigns.filter(({ enteredAt, closed }) => enteredAt > 0 && !closed);
+  if (entered.length > 0) {
+    wanted.push({
+      kind: "close",
+      at: Math.min(...entered.map(({ enteredAt }) => enteredAt)) + WINDOW_MS,
+    });
+  }
+  for (const { campaign, dueAt } of journeys) {
+    if (dueAt !== null) wanted.push({ kind: "step", campaign, at: dueAt });
+  }
+  return wanted.map((job) => {
+    const failed = state.jobs.find(
+      (other) => other.kind === job.kind && other.campaign === job.campaign && other.tries > 0,
+    );
+    return failed
+      ? { ...job, at: Math.max(job.at, failed.at), tries: failed.tries }
+      : { ...job, tries: 0 };
+  });
+}
+
+// Until when nothing must happen for the next campaign that a silence starts.
+function nextSilence(state: VisitorState, moment: Moment, lookedAt: number): number | null {
+  const { session } = state;
+  const abandonment = abandonmentDue(session, moment.snapshot.settings);
+  const next = moment.live.silences.find((ms) => session.lastAt + ms > lookedAt);
+  const moments = [
+    ...(abandonment ? [Math.max(abandonment.at, lookedAt)] : []),
+    ...(next === undefined ? [] : [session.lastAt + next]),
+  ];
+  return moments.length > 0 ? Math.min(...moments) : null;
+}

@@ -1,0 +1,112 @@
+import type { Delivery } from "#protocol/delivery.ts";
+import type { Message, MessageOf } from "#protocol/catalog/channels.ts";
+import type { GivenCode } from "../decide/memory.ts";
+import { wordsFor } from "../decide/placeholder-words.ts";
+import { subjectOf } from "../decide/subject.ts";
+import { directionOf, fill, inLanguage } from "../decide/words.ts";
+import type { Moment } from "../moment.ts";
+import { cartLines } from "../session/session.ts";
+import type { VisitorState } from "../state.ts";
+import type { Journey } from "./journey.ts";
+
+/** What a message is made of. */
+export interface Draft {
+  readonly key: string;
+  readonly variant: string;
+  readonly message: Message;
+  readonly offer: GivenCode | null;
+  readonly journey: Journey;
+}
+
+const DAY_MS = 86_400_000;
+const LIFE_MS = DAY_MS;
+
+/** The message in this visitor's words; null if something it speaks of is not there. */
+export function compose(draft: Draft, state: VisitorState, moment: Moment): Delivery | null {
+  return draft.message.channel === "web-push"
+    ? composePush(draft, draft.message, state, moment)
+    : composeWebhook(draft, draft.message, state, moment);
+}
+
+function composePush(
+  draft: Draft,
+  message: MessageOf<"web-push">,
+  state: VisitorState,
+  moment: Moment,
+): Delivery | null {
+  const { journey, offer } = draft;
+  const subscription = state.push?.keys;
+  if (!subscription) return null;
+  const { settings } = moment.snapshot;
+  const { locale } = state.profile;
+  const subject = subjectOf(state, moment, journey.subject);
+  const words = wordsFor(state, moment, subject, offer);
+  const title = fill(inLanguage(message.title, locale), words);
+  const body = fill(inLanguage(message.body, locale), words);
+  if (title === null || body === null) return null;
+  const cart = cartLines(state.session).length > 0 ? settings.cartUrl : undefined;
+  const origin = settings.origins[0] ?? "";
+  const navigate = absolute(message.url ?? cart ?? subject?.url ?? "/", origin);
+  const image = message.withImage ? subject?.image : undefined;
+  return {
+    ...common(draft, moment),
+    channel: "web-push",
+    subscription,
+    urgency: message.urgency ?? "normal",
+    notification: {
+      title,
+      body,
+      navigate,
+      lang: locale,
+      dir: directionOf(locale),
+      tag: journey.campaign,
+      ...(settings.icon !== undefined && { icon: absolute(settings.icon, origin) }),
+      ...(image !== undefined && { image: absolute(image, origin) }),
+    },
+  };
+}
+
+function composeWebhook(
+  draft: Draft,
+  message: MessageOf<"webhook">,
+  state: VisitorState,
+  moment: Moment,
+): Delivery | null {
+  const { journey, offer, variant } = draft;
+  const { locale } = state.profile;
+  const subject = subjectOf(state, moment, journey.subject);
+  const words = wordsFor(state, moment, subject, offer);
+  const note = message.note && fill(inLanguage(message.note, locale), words);
+  if (note === null) return null;
+  return {
+    ...common(draft, moment),
+    channel: "webhook",
+    url: message.url,
+    body: {
+      campaign: journey.campaign,
+      variant,
+      locale,
+      products: cartLines(state.session).map(({ id }) => id),
+      ...(note !== undefined && { note }),
+      ...(offer && { code: offer.code, endsAt: offer.endsAt }),
+    },
+  };
+}
+
+function common({ key, variant, offer, journey }: Draft, { now }: Moment) {
+  return {
+    key,
+    campaign: journey.campaign,
+    variant,
+    createdAt: now,
+    // An offer's message must not come after the offer.
+    expiresAt: Math.min(offer?.endsAt ?? Infinity, now + LIFE_MS),
+    tries: 0,
+    nextAt: now,
+    state: "waiting",
+  } as const;
+}
+
+function absolute(link: string, origin: string): string {
+  return link.startsWith("/") ? origin + link : link;
+}

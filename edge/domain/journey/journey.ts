@@ -1,0 +1,32 @@
+/** How far somebody is in a campaign of several steps. */
+export interface Journey {
+  readonly campaign: string;
+  /** The how-manieth journey of this campaign; part of every message's key. */
+  readonly run: number;
+  /** The snapshot it began with, and the fingerprint of its steps there. */
+  readonly version: number;
+  readonly print: number;
+  readonly startedAt: number;
+  /** The step it stands at: an index, or for a step inside a branch [index, arm, index, …]. */
+  readonly path: readonly number[];
+  /** When it goes on; null: at the next page. */
+  readonly dueAt: number | null;
+  /** The product it is about, such as the one that became cheaper. */
+  readonly subject: string | null;
+  readonly sent: number;
+  /** How often a send was moved. */
+  readonly moved: number;
+}
+
+/** Why a journey is over. */
+export type Ending =
+  | "done"
+  | "goal"
+  | "came-back"
+  | "check"
+  | "campaign-over"
+  | "edited"
+  | "unreachable"
+  | "moved-too-often"
+  | "too-late"
+  | "failed";

@@ -1,0 +1,90 @@
+import type { CandidateRecord } from "#protocol/record.ts";
+import type { OfferWish } from "../decide/offer.ts";
+import type { Moment } from "../moment.ts";
+import type { VisitorState } from "../state.ts";
+import { goOn, type Halt } from "./advance.ts";
+import { ended } from "./end.ts";
+import { isReached } from "./goal.ts";
+import type { Journey } from "./journey.ts";
+import { send } from "./send.ts";
+import { stepAt } from "./steps.ts";
+import { standing } from "./under-way.ts";
+
+/** What came of a journey whose time has come. */
+export interface StepRun {
+  readonly state: VisitorState;
+  readonly records: readonly CandidateRecord[];
+  readonly wishes: readonly OfferWish[];
+}
+
+const HOUR_MS = 3_600_000;
+const MAX_MOVES = 24;
+const MAX_SENDS_AT_ONCE = 4;
+
+/** Takes a journey on from a wait that is over or a message that is due. */
+export function runStep(before: VisitorState, id: string, moment: Moment): StepRun {
+  const records: CandidateRecord[] = [];
+  let state = before;
+  for (let sends = 0; sends < MAX_SENDS_AT_ONCE; sends++) {
+    const journey = state.journeys.find(({ campaign }) => campaign === id);
+    if (!journey || journey.dueAt === null || journey.dueAt > moment.now) break;
+    const stand = standing(journey, moment);
+    if (stand.kind === "over") {
+      state = ended(state, id, stand.ending, moment.now);
+      break;
+    }
+    if (stand.kind === "paused") {
+      state = moved(state, journey, moment.now + HOUR_MS, moment.now);
+      break;
+    }
+    const { live } = stand;
+    if (isReached(live.campaign, state, journey.startedAt)) {
+      state = ended(state, id, "goal", moment.now);
+      break;
+    }
+    const { steps } = live.campaign;
+    const step = stepAt(steps, journey.path);
+    if (step?.kind !== "send") {
+      state = halted(state, journey, goOn(journey, steps, state.activity, moment), moment.now);
+      continue;
+    }
+    const sending = send(state, live, journey, step, moment);
+    if (sending.kind === "wish") return { state, records, wishes: [sending.wish] };
+    records.push(sending.record);
+    if (sending.kind === "moved") {
+      state = moved(state, journey, sending.until, moment.now);
+      break;
+    }
+    const further = { ...journey, sent: journey.sent + 1 };
+    state = halted(
+      sending.state,
+      further,
+      goOn(further, steps, state.activity, moment),
+      moment.now,
+    );
+  }
+  return { state, records, wishes: [] };
+}
+
+/** The state with a journey at its next halt. */
+export function halted(
+  state: VisitorState,
+  { campaign }: Journey,
+  halt: Halt,
+  now: number,
+): VisitorState {
+  if (halt.kind === "over") return ended(state, campaign, halt.ending, now);
+  return withJourney(state, halt.journey);
+}
+
+function moved(state: VisitorState, journey: Journey, until: number, now: number): VisitorState {
+  if (journey.moved >= MAX_MOVES) return ended(state, journey.campaign, "moved-too-often", now);
+  return withJourney(state, { ...journey, dueAt: until, moved: journey.moved + 1 });
+}
+
+function withJourney(state: VisitorState, journey: Journey): VisitorState {
+  const journeys = state.journeys.map((other) =>
+    other.campaign === journey.campaign ? journey : other,
+  );
+  return { ...state, journeys };
+}

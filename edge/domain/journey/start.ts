@@ -1,0 +1,128 @@
+import { campaignStop } from "../decide/campaign-rules.ts";
+import { type Candidate, recorded, stop } from "../decide/candidate.ts";
+import { type Live, startedBy } from "../decide/live.ts";
+import { type CampaignMemory, hasRoom, memoryOf, remember } from "../decide/memory.ts";
+import type { CandidateRecord, StopReason } from "#protocol/record.ts";
+import type { Moment } from "../moment.ts";
+import type { VisitorState } from "../state.ts";
+import { advance, type Halt } from "./advance.ts";
+import type { Journey } from "./journey.ts";
+import { fires, type Occasion, subjectOf } from "./occasion.ts";
+
+/** What occasions set going. */
+export interface Started {
+  readonly state: VisitorState;
+  /** What wants to be shown on this page. */
+  readonly candidates: readonly Candidate[];
+  readonly records: readonly CandidateRecord[];
+}
+
+const DAY_MS = 86_400_000;
+const MAX_JOURNEYS = 12;
+
+/** Starts what these occasions start; each campaign at most once, however many of them fit. */
+export function start(
+  before: VisitorState,
+  occasions: readonly Occasion[],
+  moment: Moment,
+): Started {
+  let state = before;
+  const candidates: Candidate[] = [];
+  const records: CandidateRecord[] = [];
+  const seen = new Set<string>();
+  for (const occasion of occasions) {
+    for (const live of startedBy(moment.live, occasion.kind)) {
+      const { campaign } = live;
+      if (seen.has(campaign.id) || !fires(campaign.trigger, campaign.id, occasion)) continue;
+      seen.add(campaign.id);
+      const memory = memoryOf(state, live, moment);
+      const journey = newJourney(live, memory, subjectOf(occasion), moment);
+      const first = campaign.steps[0];
+      if (live.onPageOnly && first?.kind === "show") {
+        candidates.push({ live, memory, journey, step: first });
+        continue;
+      }
+      const reason = startStop(live, memory, state, moment);
+      if (reason) {
+        records.push(recorded({ live, memory }, "stopped", { reason }));
+        continue;
+      }
+      const halt = advance(journey, campaign.steps, state.activity, moment);
+      if (halt.kind === "over") {
+        const failed = stop("audience", `journey-${halt.ending}`);
+        const clause = halt.failed && { clause: halt.failed };
+        records.push(recorded({ live, memory }, "stopped", { reason: { ...failed, ...clause } }));
+        continue;
+      }
+      if (halt.kind === "show") {
+        candidates.push({ live, memory, journey: halt.journey, step: halt.step });
+        continue;
+      }
+      state = begun(state, memory, halt, moment);
+    }
+  }
+  return { state, candidates, records };
+}
+
+/** The state with a journey that has begun. */
+export function begun(
+  state: VisitorState,
+  memory: CampaignMemory,
+  { journey }: Exclude<Halt, { kind: "over" }>,
+  moment: Moment,
+): VisitorState {
+  const known = remember(
+    state,
+    { ...memory, runs: journey.run, startedAt: journey.startedAt },
+    moment.live.byId,
+  );
+  const others = state.journeys.filter(({ campaign }) => campaign !== journey.campaign);
+  return { ...known, journeys: [...others, journey] };
+}
+
+/** Why a journey may not begin now. */
+function startStop(
+  live: Live,
+  memory: CampaignMemory,
+  state: VisitorState,
+  moment: Moment,
+): StopReason | null {
+  const { campaign } = live;
+  if (!state.consent.personalisation) return stop("consent", "personalisation");
+  const general = campaignStop(campaign, memory, state, moment);
+  if (general) return general;
+  if (state.journeys.some((journey) => journey.campaign === campaign.id)) {
+    return stop("again", "under-way");
+  }
+  const { reentryDays } = campaign;
+  if (memory.runs > 0) {
+    if (reentryDays === undefined) return stop("again", "once-only");
+    const days = (moment.now - memory.startedAt) / DAY_MS;
+    if (days < reentryDays)
+      return stop("again", "too-soon", { days: Math.floor(days), reentryDays });
+  }
+  if (state.journeys.length >= MAX_JOURNEYS || !hasRoom(state, campaign.id, moment.live.byId)) {
+    return stop("caps", "memory-full");
+  }
+  return null;
+}
+
+function newJourney(
+  live: Live,
+  memory: CampaignMemory,
+  subject: string | null,
+  moment: Moment,
+): Journey {
+  return {
+    campaign: live.campaign.id,
+    run: memory.runs + 1,
+    version: moment.snapshot.version,
+    print: live.print,
+    startedAt: moment.now,
+    path: [0],
+    dueAt: null,
+    subject,
+    sent: 0,
+    moved: 0,
+  };
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { localTime, nextTimeOfDay } from "./local-time.ts";
+
+const at = (iso: string) => Date.parse(iso);
+const iso = (instant: number) => new Date(instant).toISOString();
+
+test.each([
+  ["an ordinary day", "2026-06-01T10:00:00Z", "09:30", "Europe/Berlin", "2026-06-02T07:30:00.000Z"],
+  [
+    "later the same day",
+    "2026-06-01T05:00:00Z",
+    "09:30",
+    "Europe/Berlin",
+    "2026-06-01T07:30:00.000Z",
+  ],
+  [
+    "this very minute",
+    "2026-06-01T07:30:00Z",
+    "09:30",
+    "Europe/Berlin",
+    "2026-06-01T07:30:00.000Z",
+  ],
+  [
+    "over the change to summer time",
+    "2026-03-28T20:00:00Z",
+    "09:00",
+    "Europe/Berlin",
+    "2026-03-29T07:00:00.000Z",
+  ],
+  [
+    "over the change to winter time",
+    "2026-10-24T20:00:00Z",
+    "09:00",
+    "Europe/Berlin",
+    "2026-10-25T08:00:00.000Z",
+  ],
+  [
+    "a time that the change skips",
+    "2026-03-29T00:00:00Z",
+    "02:30",
+    "Europe/Berlin",
+    "2026-03-29T01:00:00.000Z",
+  ],
+  [
+    "a time that the change repeats",
+    "2026-10-24T23:00:00Z",
+    "02:30",
+    "Europe/Berlin",
+    "2026-10-25T00:30:00.000Z",
+  ],
+  ["half-hour zones", "2026-06-01T10:00:00Z", "18:00", "Asia/Kolkata", "2026-06-01T12:30:00.000Z"],
+  [
+    "beyond the date line",
+    "2026-06-01T10:00:00Z",
+    "00:15",
+    "Pacific/Kiritimati",
+    "2026-06-01T10:15:00.000Z",
+  ],
+  [
+    "an unknown zone as UTC",
+    "2026-06-01T10:00:00Z",
+    "12:00",
+    "Mars/Olympus",
+    "2026-06-01T12:00:00.000Z",
+  ],
+])("finds the next time of day: %s", (_, now, time, zone, expected) => {
+  expect(iso(nextTimeOfDay(at(now), time, zone))).toBe(expected);
+});
+
+test("numbers the hours of the week from the visitor's Monday", () => {
+  expect(localTime(at("2026-11-22T23:30:00Z"), "Europe/Berlin").hourOfWeek).toBe(0);
+  expect(localTime(at("2026-11-22T23:30:00Z"), "UTC").hourOfWeek).toBe(167);
+});
+
+test("begins a new local day and week at local midnight", () => {
+  const before = localTime(at("2026-11-22T22:59:00Z"), "Europe/Berlin");
+  const after = localTime(at("2026-11-22T23:00:00Z"), "Europe/Berlin");
+  expect([after.day - before.day, after.week - before.week, after.minutes]).toEqual([1, 1, 0]);
+});

@@ -1,0 +1,89 @@
+import type { PageFacts } from "#protocol/batch.ts";
+import type { Facts } from "#protocol/catalog/facts.ts";
+import type { Catalogue } from "#protocol/product.ts";
+import type { Market, Snapshot } from "#protocol/site.ts";
+import { type LiveIndex, liveOf } from "./decide/live.ts";
+import { type LocalTime, localTime } from "./local-time.ts";
+import type { Understanding } from "./persona/understand.ts";
+import { marketOf } from "./profile.ts";
+import type { Model } from "./recommend/model.ts";
+import { factsOf } from "./segment/facts.ts";
+import type { VisitorState } from "./state.ts";
+
+/** A code that the shop issued; null: none could be issued. By `CAMPAIGN/VARIANT`. */
+export type Codes = Readonly<
+  Record<string, { readonly code: string; readonly endsAt: number } | null>
+>;
+
+/** What the shop's side of a decision is made of. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  readonly catalogue: Catalogue;
+  readonly model: Model | null;
+  readonly now: number;
+  readonly seed: string;
+  /** Answers to an earlier result's wishes. */
+  readonly codes?: Codes;
+  /** Older snapshots that journeys under way began with, see `versionsOf`. */
+  readonly older?: ReadonlyMap<number, Snapshot>;
+  /** How active the shop's visitors are by hour of the week, Monday 0:00 first. */
+  readonly shopActivity?: readonly number[];
+}
+
+/** Everything that one decision may look at besides the visitor's own state. */
+export interface Moment extends Surroundings {
+  readonly codes: Codes;
+  readonly live: LiveIndex;
+  readonly market: Market;
+  readonly understanding: Understanding;
+  readonly page: PageFacts | null;
+  readonly zone: string;
+  readonly facts: () => Facts;
+  readonly local: () => LocalTime;
+}
+
+/** The moment at which a visitor in this state is decided about. */
+export function momentOf(
+  state: VisitorState,
+  around: Surroundings,
+  understanding: Understanding,
+  page: PageFacts | null,
+): Moment {
+  const { snapshot, now } = around;
+  const market = marketOf(state.profile, snapshot.settings);
+  const zone = state.profile.timeZone ?? snapshot.settings.timeZone;
+  return {
+    ...around,
+    codes: around.codes ?? {},
+    live: liveOf(snapshot),
+    market,
+    understanding,
+    page,
+    zone,
+    facts: once(() =>
+      factsOf(
+        {
+          session: state.session,
+          understanding,
+          profile: state.profile,
+          campaignsSeen: state.campaigns.filter(({ inAll }) => inAll > 0).map(nameOf),
+          campaignsAnswered: state.campaigns.filter(({ answeredAt }) => answeredAt > 0).map(nameOf),
+          subscribed: state.push !== null,
+          market,
+        },
+        snapshot.settings,
+        now,
+      ),
+    ),
+    local: once(() => localTime(now, zone)),
+  };
+}
+
+function nameOf({ campaign }: { readonly campaign: string }): string {
+  return campaign;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,63 @@
+import type { PageFacts } from "#protocol/batch.ts";
+import type { Market, Settings } from "#protocol/site.ts";
+
+/** What is known of a visitor's device and place. */
+export interface Profile {
+  readonly locale: string;
+  readonly timeZone: string | null;
+  readonly country: string | null;
+  readonly touch: boolean;
+  readonly source: "none" | "search" | "social" | "mail" | "paid" | "other";
+  /** Where and when the visitor came from elsewhere; "paid" wins over the referrer. */
+  readonly path: string;
+}
+
+/** What the network tells about a request. */
+export interface RequestFacts {
+  readonly country?: string;
+  readonly timeZone?: string;
+}
+
+/** The profile after a batch; the network's time zone wins over the browser's. */
+export function profileAfter(
+  before: Profile | null,
+  page: PageFacts,
+  request: RequestFacts,
+  settings: Settings,
+): Profile {
+  const locale = page.locale ?? before?.locale ?? settings.markets[0]?.locale ?? "en";
+  return {
+    locale,
+    timeZone: request.timeZone ?? page.timeZone ?? before?.timeZone ?? null,
+    country: request.country ?? before?.country ?? null,
+    touch: page.touch ?? before?.touch ?? false,
+    source: sourceOf(page) ?? before?.source ?? "none",
+    path: page.path.split(/[?#]/, 1)[0]?.slice(0, 200) ?? "/",
+  };
+}
+
+/** The market a visitor belongs to: by country, then by language, else the shop's first. */
+export function marketOf(profile: Profile, settings: Settings): Market {
+  const { markets } = settings;
+  const { country } = profile;
+  const language = languageOf(profile.locale);
+  const found =
+    (country ? markets.find((market) => market.countries?.includes(country)) : undefined) ??
+    markets.find((market) => market.locale === profile.locale) ??
+    markets.find((market) => languageOf(market.locale) === language) ??
+    markets[0];
+  if (!found) throw new Error("A shop without a market cannot decide anything");
+  return found;
+}
+
+/** "de" of "de-AT". */
+export function languageOf(locale: string): string {
+  return locale.split("-", 1)[0]?.toLowerCase() ?? locale;
+}
+
+function sourceOf(page: PageFacts): Profile["source"] | null {
+  if (page.paidClick) return "paid";
+  if (page.medium === "email" || page.referrer === "mail") return "mail";
+  if (!page.referrer || page.referrer === "own") return null;
+  return page.referrer;
+}

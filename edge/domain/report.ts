@@ -1,0 +1,23 @@
+import type { PushReport } from "#protocol/push.ts";
+import { heard, type Reaction } from "./heard.ts";
+import type { VisitorState } from "./state.ts";
+
+const reactions: { readonly [K in Exclude<PushReport["kind"], "resubscribed">]: Reaction } = {
+  shown: "shown",
+  clicked: "clicked",
+  closed: "dismissed",
+};
+
+/** The state after what the push worker saw of the message with this key, or of the device's address. */
+export function report(
+  before: VisitorState,
+  key: string,
+  seen: PushReport,
+  now: number,
+): VisitorState {
+  if (seen.kind !== "resubscribed") return heard(before, key, reactions[seen.kind], now);
+  const { push } = before;
+  // Only the address that we know may be exchanged for another.
+  if (!push || (seen.before !== undefined && seen.before !== push.keys.endpoint)) return before;
+  return { ...before, push: seen.subscription && { ...push, keys: seen.subscription } };
+}

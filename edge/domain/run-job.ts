@@ -1,0 +1,137 @@
+import { HOLDOUT } from "./experiment/epoch.ts";
+import { WINDOW_MS } from "./experiment/outcome.ts";
+import { isHeldOut } from "./decide/assigned.ts";
+import { tell } from "./flush.ts";
+import type { Occasion } from "./journey/occasion.ts";
+import { ended } from "./journey/end.ts";
+import { runStep, type StepRun } from "./journey/run-step.ts";
+import { start } from "./journey/start.ts";
+import { type Moment, momentOf } from "./moment.ts";
+import { abandonmentDue, markAbandoned } from "./session/abandonment.ts";
+import { endVisit, takeSequences } from "./session/session.ts";
+import type { Job, VisitorState } from "./state.ts";
+
+const MAX_TRIES = 5;
+const FIRST_RETRY_MS = 60_000;
+
+/** Runs one job; one that breaks is tried again, later every time, and never blocks the others. */
+export function runJob(state: VisitorState, job: Job, moment: Moment): StepRun {
+  try {
+    const run = ran(state, job, moment);
+    const jobs = run.state.jobs.filter((other) => !isSame(other, job));
+    return { ...run, state: { ...run.state, jobs } };
+  } catch {
+    // Whatever broke is counted below, where the shop's operator sees it; the others go on.
+    return only(failed(state, job, moment.now));
+  }
+}
+
+function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
+  switch (job.kind) {
+    case "silence":
+      return silence(state, job, moment);
+    case "visit-end": {
+      const { session, sequences } = takeSequences(endVisit(state.session));
+      return only(tell({ ...state, session }, { sequences }, moment.now));
+    }
+    case "close":
+      return only(closed(state, moment.now));
+    case "step":
+      return job.campaign === undefined ? only(state) : runStep(state, job.campaign, moment);
+  }
+}
+
+/** A silence has lasted: the cart may count as left, campaigns that wait for silence begin. */
+function silence(before: VisitorState, job: Job, moment: Moment): StepRun {
+  const { now, snapshot, understanding } = moment;
+  const found = abandonmentDue(before.session, snapshot.settings);
+  const left = found !== null && found.at <= now ? found : null;
+  let state = before;
+  if (left) {
+    const persona = before.persona.id ?? "none";
+    const name = `abandoned/${left.stage}/${understanding.cause.id}/${persona}`;
+    state = tell(
+      { ...before, session: markAbandoned(before.session, left), cause: understanding.cause.id },
+      { counts: { [name]: 1 } },
+      now,
+    );
+  }
+  const { session } = state;
+  const fromMs = (job.lookedAt ?? now) - session.lastAt;
+  const toMs = now - session.lastAt;
+  const occasions: Occasion[] = [{ kind: "inactive", fromMs, toMs }];
+  if (session.abandonment) {
+    const { stage } = session.abandonment;
+    occasions.push({ kind: "abandoned", stage, fromMs: left ? -1 : fromMs, toMs });
+  } else if (session.cart.length === 0 && lookedAround(state)) {
+    occasions.push({ kind: "browse-abandoned", fromMs, toMs });
+  }
+  if (left && understanding.cause.id !== "unknown" && understanding.cause.id !== before.cause) {
+    occasions.push({ kind: "cause", cause: understanding.cause.id });
+  }
+  const started = start(
+    state,
+    occasions,
+    left ? momentOf(state, moment, understanding, null) : moment,
+  );
+  return { state: started.state, records: started.records, wishes: [] };
+}
+
+function lookedAround({ session }: VisitorState): boolean {
+  const since = session.visit.startedAt;
+  return (
+    session.viewed.some(({ at }) => at >= since) && !session.orders.some(({ at }) => at >= since)
+  );
+}
+
+/** Tells experiments what came of everybody whose window is over. */
+function closed(before: VisitorState, now: number): VisitorState {
+  let state = before;
+  for (const memory of before.campaigns) {
+    const { campaign, epoch, arm, enteredAt } = memory;
+    const endsAt = enteredAt + WINDOW_MS;
+    if (memory.closed || enteredAt === 0 || now < endsAt) continue;
+    const orders = state.session.orders.filter(({ at }) => at >= enteredAt && at < endsAt);
+    const value = orders.reduce((sum, order) => sum + order.value, 0);
+    const campaigns = state.campaigns.map((other) =>
+      other === memory ? { ...memory, closed: true } : other,
+    );
+    state = { ...state, campaigns };
+    if (arm === "shop-holdout") continue;
+    const outcome = {
+      campaign,
+      epoch,
+      kind: "closed",
+      at: now,
+      value,
+      orders: orders.length,
+    } as const;
+    state = tell(
+      state,
+      { experiments: [{ ...outcome, arm: isHeldOut(arm) ? HOLDOUT : arm }] },
+      now,
+    );
+  }
+  return state;
+}
+
+function failed(before: VisitorState, job: Job, now: number): VisitorState {
+  const tries = job.tries + 1;
+  const name = `failed/${job.kind}`;
+  const told = tell(before, { counts: { [name]: 1 } }, now);
+  const others = told.jobs.filter((other) => !isSame(other, job));
+  if (tries < MAX_TRIES) {
+    const again = { ...job, tries, at: now + FIRST_RETRY_MS * 4 ** job.tries };
+    return { ...told, jobs: [...others, again] };
+  }
+  const state = { ...told, jobs: others };
+  return job.campaign === undefined ? state : ended(state, job.campaign, "failed", now);
+}
+
+function isSame(one: Job, other: Job): boolean {
+  return one.kind === other.kind && one.campaign === other.campaign;
+}
+
+function only(state: VisitorState): StepRun {
+  return { state, records: [], wishes: [] };
+}

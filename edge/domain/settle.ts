@@ -1,0 +1,70 @@
+import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
+import { acknowledged, tell } from "./flush.ts";
+import type { VisitorState } from "./state.ts";
+import { wakeAtOf } from "./wake.ts";
+
+export interface Settled {
+  readonly state: VisitorState;
+  readonly wakeAt: number | null;
+}
+
+const FIRST_RETRY_MS = 30_000;
+const MAX_RETRY_MS = 3_600_000;
+
+/** The state after one try to send a message; an outcome of an unknown key changes nothing. */
+export function settle(
+  before: VisitorState,
+  key: string,
+  outcome: DeliveryOutcome,
+  now: number,
+): Settled {
+  const delivery = before.deliveries.find((other) => other.key === key);
+  const state = delivery ? settled(before, delivery, outcome, now) : before;
+  return { state, wakeAt: wakeAtOf(state) };
+}
+
+/** The state after the counters took a flush. */
+export function settleFlush(
+  before: VisitorState,
+  answer: { readonly number: number; readonly flushEveryMs: number },
+  now: number,
+): Settled {
+  const state = { ...before, flush: acknowledged(before.flush, answer, now) };
+  return { state, wakeAt: wakeAtOf(state) };
+}
+
+function settled(
+  before: VisitorState,
+  delivery: Delivery,
+  outcome: DeliveryOutcome,
+  now: number,
+): VisitorState {
+  const { campaign, variant, key } = delivery;
+  const count = (name: string) => ({ counts: { [`${name}/${campaign}/${variant}`]: 1 } });
+  const done = { ...before, deliveries: before.deliveries.filter((other) => other.key !== key) };
+  switch (outcome.kind) {
+    case "sent":
+      return tell(done, count("handed-over"), now);
+    case "gone":
+    case "resubscribe":
+      return tell(withoutDevice(done, delivery), count(outcome.kind), now);
+    case "refused":
+      return tell(done, count(`refused-${outcome.reason}`), now);
+    case "retry": {
+      const backOffMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (delivery.tries - 1));
+      const nextAt = now + Math.max(backOffMs, (outcome.afterSeconds ?? 0) * 1000);
+      if (nextAt >= delivery.expiresAt) return tell(done, count("too-late"), now);
+      const again: Delivery = { ...delivery, state: "waiting", nextAt };
+      const deliveries = before.deliveries.map((other) => (other.key === key ? again : other));
+      return tell({ ...before, deliveries }, count(`retry-${outcome.reason}`), now);
+    }
+  }
+}
+
+// Only the address that was tried: the visitor may have subscribed anew meanwhile.
+function withoutDevice(state: VisitorState, delivery: Delivery): VisitorState {
+  if (delivery.channel !== "web-push") return state;
+  return state.push?.keys.endpoint === delivery.subscription.endpoint
+    ? { ...state, push: null }
+    : state;
+}

@@ -1,0 +1,145 @@
+import type { Cause } from "#protocol/catalog/facts.ts";
+import type { Flush, ExperimentFact, ItemSequence, Tally } from "#protocol/counts.ts";
+import type { Delivery } from "#protocol/delivery.ts";
+import type { Consent } from "#protocol/event.ts";
+import type { PushSubscriptionKeys } from "#protocol/push.ts";
+import type { CampaignMemory, Receipt } from "./decide/memory.ts";
+import type { Journey } from "./journey/journey.ts";
+import { noPersona, type PersonaState } from "./persona/understand.ts";
+import { noActivity } from "./journey/activity.ts";
+import type { Profile } from "./profile.ts";
+import type { TabMark } from "./repeats.ts";
+import { newSession, type Session } from "./session/session.ts";
+
+/** A wake-up call; what is true is read again when it rings. */
+export interface Job {
+  readonly kind: "silence" | "visit-end" | "step" | "close";
+  readonly at: number;
+  /** The campaign of a "step". */
+  readonly campaign?: string;
+  /** "silence": everything up to this moment has been looked at. */
+  readonly lookedAt?: number;
+  readonly tries: number;
+}
+
+/** One device that can be reached. */
+export interface PushState {
+  readonly keys: PushSubscriptionKeys;
+  readonly since: number;
+  /** The prompt's text version and language that were agreed to. */
+  readonly text: string | null;
+  readonly locale: string | null;
+}
+
+/** What the shop's counters have not been told yet. */
+export interface FlushState {
+  /** The last number given out. */
+  readonly number: number;
+  /** Sent or about to be; kept until it is acknowledged. */
+  readonly outbox: Flush | null;
+  readonly tallies: readonly Tally[];
+  readonly sequences: readonly ItemSequence[];
+  readonly experiments: readonly ExperimentFact[];
+  /** When the next flush leaves, or the outbox is tried again; null: nothing to tell. */
+  readonly at: number | null;
+  readonly everyMs: number;
+  readonly tries: number;
+}
+
+/** How much of this visitor's patience is used up. */
+export interface Patience {
+  /** The visit and page of the last interruption, and how many the visit had. */
+  readonly visit: number;
+  readonly page: number;
+  readonly interruptions: number;
+  /** Dismissals and ignored messages, halving every week. */
+  readonly strain: number;
+  readonly strainAt: number;
+  readonly dismissedAt: number;
+  /** Messages: the last one, and how many on its local day and in its local week. */
+  readonly messageAt: number;
+  readonly day: number;
+  readonly today: number;
+  readonly week: number;
+  readonly inWeek: number;
+  /** The last abandonment discount. */
+  readonly discountAt: number;
+}
+
+/** Everything the edge keeps of one visitor of one shop; at most 8 kB as JSON. */
+export interface VisitorState {
+  readonly version: 1;
+  readonly site: string;
+  readonly visitor: string;
+  readonly createdAt: number;
+  readonly profile: Profile;
+  readonly marks: readonly TabMark[];
+  readonly consent: Consent;
+  readonly session: Session;
+  readonly persona: PersonaState;
+  /** The cause of leaving that campaigns were last told of. */
+  readonly cause: Cause;
+  readonly campaigns: readonly CampaignMemory[];
+  readonly receipts: { readonly last: number; readonly open: readonly Receipt[] };
+  readonly patience: Patience;
+  /** Hour-of-week histogram, one base-36 digit each, Monday 0:00 first. */
+  readonly activity: string;
+  readonly journeys: readonly Journey[];
+  readonly jobs: readonly Job[];
+  readonly deliveries: readonly Delivery[];
+  readonly push: PushState | null;
+  readonly flush: FlushState;
+}
+
+/** Somebody who has just been met. */
+export function newState(
+  site: string,
+  visitor: string,
+  consent: Consent,
+  profile: Profile,
+  now: number,
+): VisitorState {
+  return {
+    version: 1,
+    site,
+    visitor,
+    createdAt: now,
+    profile,
+    marks: [],
+    consent,
+    session: newSession(now),
+    persona: noPersona,
+    cause: "unknown",
+    campaigns: [],
+    receipts: { last: 0, open: [] },
+    patience: {
+      visit: 0,
+      page: 0,
+      interruptions: 0,
+      strain: 0,
+      strainAt: now,
+      dismissedAt: 0,
+      messageAt: 0,
+      day: 0,
+      today: 0,
+      week: 0,
+      inWeek: 0,
+      discountAt: 0,
+    },
+    activity: noActivity,
+    journeys: [],
+    jobs: [],
+    deliveries: [],
+    push: null,
+    flush: {
+      number: 0,
+      outbox: null,
+      tallies: [],
+      sequences: [],
+      experiments: [],
+      at: null,
+      everyMs: 60_000,
+      tries: 0,
+    },
+  };
+}

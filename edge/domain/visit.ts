@@ -1,0 +1,127 @@
+import type { PageFacts } from "#protocol/batch.ts";
+import type { Show } from "#protocol/decision.ts";
+import type { Consent } from "#protocol/event.ts";
+import type { DecisionRecord } from "#protocol/record.ts";
+import { arbitrate } from "./decide/arbiter.ts";
+import type { OfferWish } from "./decide/offer.ts";
+import { tell } from "./flush.ts";
+import { jobsOf } from "./jobs.ts";
+import { cancelPointless } from "./journey/cancel.ts";
+import { occasionsOf } from "./journey/occasions.ts";
+import { pendingShows, takenOn } from "./journey/shows.ts";
+import { start } from "./journey/start.ts";
+import { type Moment, momentOf, type Surroundings } from "./moment.ts";
+import { withOwnFacts } from "./own-facts.ts";
+import { understand } from "./persona/understand.ts";
+import { profileAfter, type RequestFacts } from "./profile.ts";
+import { recordOf } from "./recording.ts";
+import { admit } from "./repeats.ts";
+import { fold } from "./session/fold.ts";
+import type { Placed } from "./session/placed.ts";
+import { withdraw } from "./session/abandonment.ts";
+import { takeSequences } from "./session/session.ts";
+import { tallyOf } from "./session/tally.ts";
+import { newState, type VisitorState } from "./state.ts";
+import { withActivity } from "./journey/activity.ts";
+import { wakeAtOf } from "./wake.ts";
+
+/** One batch of one visitor, and everything that its answer depends on. */
+export interface VisitInput extends Surroundings {
+  readonly state: VisitorState | null;
+  readonly site: string;
+  readonly visitor: string;
+  readonly tab: string;
+  readonly number: number;
+  readonly consent: Consent;
+  readonly page: PageFacts;
+  /** The last beacon of a page: nobody waits for a decision. */
+  readonly leaving: boolean;
+  readonly placed: readonly Placed[];
+  readonly request: RequestFacts;
+  /** An import's id: the past is learnt from, nobody is addressed. */
+  readonly backfill: string | null;
+}
+
+export interface VisitResult {
+  /** Null: nothing may be kept of this visitor. */
+  readonly state: VisitorState | null;
+  readonly repeated: boolean;
+  readonly shows: readonly Show[];
+  readonly record: DecisionRecord | null;
+  readonly wakeAt: number | null;
+  /**
+   * Codes without which this result is not final: ask the shop's pool, then call again with the
+   * newest state and the answers in `codes`.
+   */
+  readonly wishes: readonly OfferWish[];
+}
+
+/** What a visitor's batch changes, and what to show for it: the same input gives the same bytes. */
+export function visit(input: VisitInput): VisitResult {
+  const { state: before, consent } = input;
+  const marks = admit(before?.marks ?? [], input.tab, input.number);
+  if (!marks || !consent.analytics) {
+    const wakeAt = before && wakeAtOf(before);
+    return { state: before, repeated: !marks, shows: [], record: null, wakeAt, wishes: [] };
+  }
+  const profile = profileAfter(
+    before?.profile ?? null,
+    input.page,
+    input.request,
+    input.snapshot.settings,
+  );
+  const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
+  const folded = withFacts({ ...known, marks, profile, consent }, before, input);
+  if (input.backfill !== null) return quiet(folded.state);
+  const { moment } = folded;
+  const occasions = occasionsOf({
+    before: before?.session ?? null,
+    after: folded.state.session,
+    placed: input.placed,
+    path: profile.path,
+    understanding: moment.understanding,
+    causeBefore: known.cause,
+  });
+  const isBack = input.placed.some(({ event }) => event.kind === "page_view");
+  const current = cancelPointless(folded.state, moment, isBack);
+  const started = start({ ...current, cause: moment.understanding.cause.id }, occasions, moment);
+  const candidates = input.leaving
+    ? []
+    : [...started.candidates, ...pendingShows(started.state, moment)];
+  const ruling = arbitrate(started.state, candidates, moment);
+  const after = takenOn(ruling.state, ruling.winners, moment);
+  const records = [...started.records, ...ruling.records];
+  return {
+    ...quiet({ ...after, jobs: jobsOf(after, moment, input.now) }),
+    shows: ruling.shows,
+    record: recordOf("visit", records, after, moment),
+    wishes: ruling.wishes,
+  };
+}
+
+function quiet(state: VisitorState): VisitResult {
+  return { state, repeated: false, shows: [], record: null, wakeAt: wakeAtOf(state), wishes: [] };
+}
+
+function withFacts(
+  state: VisitorState,
+  before: VisitorState | null,
+  input: VisitInput,
+): { readonly state: VisitorState; readonly moment: Moment } {
+  const { snapshot, catalogue, page, now, placed, backfill } = input;
+  const context = { settings: snapshot.settings, catalogue, page, now };
+  const after = fold(state.session, placed, context);
+  const session = after.lastAt > state.session.lastAt ? withdraw(after) : after;
+  const known = understand({ session, persona: state.persona }, snapshot, catalogue, now);
+  const taken = takeSequences(session);
+  const folded = { ...state, session: taken.session, persona: known.persona };
+  const heard = withOwnFacts(folded, placed, now);
+  const moment = momentOf(heard, input, known.understanding, page);
+  const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
+  const counts = tallyOf(before?.session ?? null, session, placed, context);
+  const urgent = session.purchases > (before?.session.purchases ?? 0);
+  const at = placed[0]?.at ?? now;
+  const book = backfill === null ? { source: "live", at: now } : { source: backfill, at };
+  const news = { counts, sequences: taken.sequences };
+  return { moment, state: tell(active, news, now, urgent, book) };
+}
