@@ -19,7 +19,10 @@ const comparison: Campaign = {
           share: 1,
           banner: {
             kind: "comparison",
-            title: { "*": "Two good shoes. Here is the difference.", de: "Zwei gute Schuhe. Hier ist der Unterschied." },
+            title: {
+              "*": "Two good shoes. Here is the difference.",
+              de: "Zwei gute Schuhe. Hier ist der Unterschied.",
+            },
             text: {
               "*": "Return the one you like less within 30 days, free of charge.",
               de: "Gib den anderen innerhalb von 30 Tagen kostenlos zurück.",
@@ -51,8 +54,14 @@ const freeShipping: Campaign = {
           banner: {
             kind: "free-shipping",
             slot: "cart",
-            title: { "*": "{missing} to free shipping", de: "Noch {missing} bis zum kostenlosen Versand" },
-            reached: { "*": "Your order ships free.", de: "Deine Bestellung kommt versandkostenfrei." },
+            title: {
+              "*": "{missing} to free shipping",
+              de: "Noch {missing} bis zum kostenlosen Versand",
+            },
+            reached: {
+              "*": "Your order ships free.",
+              de: "Deine Bestellung kommt versandkostenfrei.",
+            },
           },
         },
       ],
@@ -80,7 +89,10 @@ const abandonedCart: Campaign = {
           message: {
             channel: "web-push",
             title: { "*": "Your {product} is still here", de: "{product} liegt noch bereit" },
-            body: { "*": "{features}. Your cart is kept for you.", de: "{features}. Dein Warenkorb bleibt gespeichert." },
+            body: {
+              "*": "{features}. Your cart is kept for you.",
+              de: "{features}. Dein Warenkorb bleibt gespeichert.",
+            },
             withImage: true,
             urgency: "normal",
           },
@@ -95,7 +107,12 @@ const askForPush: Campaign = {
   name: "Ask for push when something is in the cart",
   status: "live",
   trigger: { kind: "cart-changed" },
-  audience: { all: [{ fact: "subscribed", is: "not-equal", value: true }, { fact: "cart-items", is: "at-least", value: 1 }] },
+  audience: {
+    all: [
+      { fact: "subscribed", is: "not-equal", value: true },
+      { fact: "cart-items", is: "at-least", value: 1 },
+    ],
+  },
   goal: { kind: "push-subscribed" },
   priority: 50,
   caps: { inAll: 3, perVisit: 1 },
@@ -109,7 +126,10 @@ const askForPush: Campaign = {
           share: 1,
           banner: {
             kind: "push-prompt",
-            title: { "*": "Shall we keep your cart in mind?", de: "Sollen wir an deinen Warenkorb denken?" },
+            title: {
+              "*": "Shall we keep your cart in mind?",
+              de: "Sollen wir an deinen Warenkorb denken?",
+            },
             text: {
               "*": "Strideline sends you a note about your cart and about what is back in stock. One tap in the note stops it.",
               de: "Strideline erinnert dich an deinen Warenkorb und an Wiederverfügbares. Ein Tipp in der Nachricht beendet es.",
@@ -152,4 +172,10 @@ const recommendations: Campaign = {
 };
 
 /** What is live in the demo shop. */
-export const demoCampaigns: readonly Campaign[] = [comparison, freeShipping, abandonedCart, askForPush, recommendations];
+export const demoCampaigns: readonly Campaign[] = [
+  comparison,
+  freeShipping,
+  abandonedCart,
+  askForPush,
+  recommendations,
+];

@@ -8,7 +8,14 @@ export function demoSettings(origin: string): SettingsInput {
     timeZone: "Europe/Berlin",
     markets: [
       { id: "eu", locale: "en", currency: "EUR", freeShippingFrom: 75, pricesIncludeTax: true },
-      { id: "de", locale: "de", currency: "EUR", countries: ["DE", "AT"], freeShippingFrom: 75, pricesIncludeTax: true },
+      {
+        id: "de",
+        locale: "de",
+        currency: "EUR",
+        countries: ["DE", "AT"],
+        freeShippingFrom: 75,
+        pricesIncludeTax: true,
+      },
     ],
     consent: "required",
     theme: { accent: "#c2410c", radius: 12 },

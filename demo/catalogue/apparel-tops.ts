@@ -1,0 +1,158 @@
+import {
+  citron,
+  ember,
+  glacier,
+  graphite,
+  lagoon,
+  midnight,
+  moss,
+  pine,
+  sky,
+  tartan,
+} from "./colourways.ts";
+import type { Product } from "./product.ts";
+
+const apparel = { category: "apparel", sizes: ["XS", "S", "M", "L", "XL"] } as const;
+
+export const tops: readonly Product[] = [
+  {
+    ...apparel,
+    id: "tarn-singlet",
+    name: "Race Singlet",
+    brand: "Tarn",
+    kind: "Singlet",
+    tier: "core",
+    priceCents: 5900,
+    stock: 26,
+    line: "58 grams, bonded seams, dry by the next corner.",
+    description: [
+      "Laser-cut holes where you sweat and nothing where you chafe. The singlet we put on when the clock runs.",
+    ],
+    attributes: { material: "recycled polyester", weightGrams: 58, season: "summer", fit: "close" },
+    colours: [tartan, sky],
+    drawing: "singlet",
+    accessories: ["tarn-split-shorts", "tarn-race-sock"],
+    reviews: [
+      {
+        author: "Jule, Münster",
+        stars: 5,
+        title: "Barely there",
+        text: "Forgot that I was wearing it.",
+      },
+    ],
+  },
+  {
+    ...apparel,
+    id: "tarn-tee",
+    name: "Everyday Tee",
+    brand: "Tarn",
+    kind: "T-shirt",
+    tier: "entry",
+    priceCents: 3500,
+    stock: 60,
+    line: "The shirt you reach for first.",
+    description: [
+      "Soft jersey that keeps its shape after two hundred washes, with a hidden key pocket in the hem.",
+    ],
+    attributes: {
+      material: "recycled polyester",
+      weightGrams: 112,
+      season: "all year",
+      fit: "regular",
+    },
+    colours: [glacier, moss, graphite],
+    drawing: "tee",
+    accessories: ["tarn-shorts", "tarn-wind"],
+    reviews: [
+      {
+        author: "Deniz, Berlin",
+        stars: 5,
+        title: "Bought four",
+        text: "One for each run of the week.",
+      },
+    ],
+  },
+  {
+    ...apparel,
+    id: "tarn-merino",
+    name: "Merino Long Sleeve",
+    brand: "Tarn",
+    kind: "Long sleeve",
+    tier: "core",
+    priceCents: 8900,
+    stock: 15,
+    line: "Warm when wet, fresh on day three.",
+    description: [
+      "150-gram merino from Patagonia, with thumb loops and a collar that does not scratch.",
+    ],
+    attributes: { material: "merino wool", weightGrams: 186, season: "autumn", fit: "regular" },
+    colours: [pine, tartan],
+    drawing: "long-sleeve",
+    accessories: ["tarn-tights", "tarn-daily-sock"],
+    reviews: [
+      {
+        author: "Maike, Flensburg",
+        stars: 5,
+        title: "My winter",
+        text: "Wind from the sea, rain from the side, still warm.",
+      },
+    ],
+  },
+  {
+    ...apparel,
+    id: "tarn-wind",
+    name: "Gust Jacket",
+    brand: "Tarn",
+    kind: "Wind jacket",
+    tier: "core",
+    priceCents: 11900,
+    stock: 13,
+    line: "Packs into its own pocket, and the pocket into your hand.",
+    description: [
+      "A 92-gram wind jacket with reflective lanes on the back and a hem that stays put.",
+    ],
+    attributes: { material: "ripstop nylon", weightGrams: 92, season: "all year", fit: "close" },
+    colours: [citron, midnight],
+    drawing: "jacket",
+    accessories: ["tarn-merino", "lumen-torch"],
+    reviews: [
+      {
+        author: "Hugo, Lyon",
+        stars: 4,
+        title: "Tiny and tough",
+        text: "Lives in my belt from October to April.",
+      },
+    ],
+  },
+  {
+    ...apparel,
+    id: "tarn-rain",
+    name: "Squall Shell",
+    brand: "Tarn",
+    kind: "Rain jacket",
+    tier: "premium",
+    priceCents: 21900,
+    stock: 6,
+    line: "Three layers between you and the North Sea.",
+    description: [
+      "Waterproof to 20 000 mm, taped seams, and a hood with a peak that keeps the rain off your face. Accepted at every mountain race with a kit list.",
+    ],
+    attributes: {
+      material: "three-layer laminate",
+      weightGrams: 178,
+      season: "winter",
+      fit: "regular",
+    },
+    colours: [ember, lagoon],
+    drawing: "shell",
+    accessories: ["fjellby-vest-12", "tarn-daily-sock"],
+    reviews: [
+      {
+        author: "Signe, Aarhus",
+        stars: 5,
+        title: "Dry",
+        text: "Six hours of Danish weather. Dry.",
+      },
+    ],
+  },
+];

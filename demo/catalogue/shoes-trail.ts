@@ -1,0 +1,130 @@
+import { clay, graphite, midnight, moss, pine, sand } from "./colourways.ts";
+import type { Product } from "./product.ts";
+import { allSizes, roadSizes } from "./sizes.ts";
+
+const shoe = { category: "shoes", sizes: roadSizes } as const;
+
+export const trailShoes: readonly Product[] = [
+  {
+    ...shoe,
+    id: "fjellby-ridge",
+    name: "Ridge",
+    brand: "Fjellby",
+    kind: "Trail shoe",
+    tier: "core",
+    priceCents: 15900,
+    stock: 20,
+    line: "Four-millimetre lugs and a toe that forgives roots.",
+    description: [
+      "The Ridge is made for real paths: a sticky outsole, a rock guard under the ball of the foot and a rubber toe cap.",
+      "The upper dries fast and keeps sand out.",
+    ],
+    attributes: {
+      cushioning: "balanced",
+      dropMm: 6,
+      weightGrams: 296,
+      stackMm: 32,
+      surface: "trail",
+      width: "standard",
+      distance: "marathon",
+      plate: "none",
+    },
+    colours: [moss, pine],
+    drawing: "trail",
+    accessories: ["fjellby-vest-5", "ground-flask", "lumen-torch"],
+    reviews: [
+      {
+        author: "Anneli, Innsbruck",
+        stars: 5,
+        title: "Holds on wet stone",
+        text: "I trust it downhill, and that says everything.",
+      },
+      {
+        author: "Gaël, Annecy",
+        stars: 4,
+        title: "Solid",
+        text: "Takes two runs to break in, then it disappears.",
+      },
+    ],
+  },
+  {
+    ...shoe,
+    id: "fjellby-ultra",
+    name: "Ultra Ridge",
+    brand: "Fjellby",
+    kind: "Trail shoe",
+    tier: "premium",
+    priceCents: 20900,
+    stock: 7,
+    line: "For days that begin and end with a head torch.",
+    description: [
+      "Ten millimetres more foam than the Ridge, a wider toe box for swollen feet and a gaiter loop at the heel.",
+      "Tested on the four hundred kilometres between our shop and the sea.",
+    ],
+    attributes: {
+      cushioning: "plush",
+      dropMm: 5,
+      weightGrams: 318,
+      stackMm: 40,
+      surface: "trail",
+      width: "wide",
+      distance: "ultra",
+      plate: "none",
+    },
+    colours: [clay, midnight],
+    drawing: "trail-max",
+    accessories: ["fjellby-vest-12", "lumen-torch", "ground-flask"],
+    reviews: [
+      {
+        author: "Sylvie, Chamonix",
+        stars: 5,
+        title: "82 km, no blister",
+        text: "I changed socks once and shoes never.",
+      },
+      {
+        author: "Kalle, Turku",
+        stars: 4,
+        title: "Worth it",
+        text: "Expensive, but the only pair I finish in.",
+      },
+    ],
+  },
+  {
+    ...shoe,
+    id: "fjellby-path",
+    name: "Path",
+    brand: "Fjellby",
+    kind: "Trail shoe",
+    tier: "entry",
+    priceCents: 9900,
+    stock: 25,
+    sizes: allSizes,
+    line: "From the front door into the woods.",
+    description: [
+      "Short lugs that are comfortable on tarmac and safe on forest paths. The Path is the shoe for runs that cannot decide.",
+      "Also a fine shoe for walking.",
+    ],
+    attributes: {
+      cushioning: "balanced",
+      dropMm: 8,
+      weightGrams: 283,
+      stackMm: 31,
+      surface: "mixed",
+      width: "standard",
+      distance: "up to 10 km",
+      plate: "none",
+    },
+    colours: [sand, graphite],
+    drawing: "path",
+    accessories: ["tarn-daily-sock", "ground-flask"],
+    reviews: [
+      {
+        author: "Uwe, Marburg",
+        stars: 4,
+        title: "Good all-rounder",
+        text: "Three kilometres of road to the forest and back: made for it.",
+      },
+      { author: "Elif, Stuttgart", stars: 5, title: "Looks great too", text: "I wear it to work." },
+    ],
+  },
+];

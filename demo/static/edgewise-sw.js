@@ -1,0 +1,1 @@
+importScripts("EDGE/sw.js");
