@@ -1,5 +1,5 @@
 import { report } from "./report.ts";
-import type { Kept } from "./show.ts";
+import { shownUnder, type Kept } from "./show.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -20,12 +20,11 @@ export async function onClick({ notification, action }: NotificationEvent): Prom
 /** Tells that a message was put away. */
 export async function onClose({ notification: { data, tag } }: NotificationEvent): Promise<void> {
   const { token }: Kept = data ?? {};
-  // Firefox closes before it clicks.
+  // Firefox closes before it clicks,
   await new Promise((resolve) => setTimeout(resolve, CLICK_MAY_FOLLOW_MS));
   if (!token || clicked.includes(token)) return;
-  // Making place for a later message of the same tag is no dismissal.
-  const successors = await self.registration.getNotifications({ tag });
-  if (!successors[0]) await report({ kind: "closed", token });
+  // and closes what only makes place for a later message.
+  if ((shownUnder.get(tag) ?? token) === token) await report({ kind: "closed", token });
 }
 
 async function lead(url: string): Promise<void> {

@@ -16,6 +16,9 @@ interface DeclarativePushEvent extends PushEvent {
 }
 
 const SHOWN_LIMIT = 100;
+/** Which message (by token) was shown last under a tag, as far as this wake-up knows. */
+export const shownUnder = new Map<string, string>();
+
 let last: Promise<unknown> = Promise.resolve();
 
 /** Shows a message once, however often it arrives. */
@@ -35,33 +38,24 @@ async function show({
   notification,
 }: DeclarativePushEvent): Promise<string | undefined> {
   const told = notification ?? read(sent);
-  const { title, data, tag = data?.key ?? "", silent = false } = told;
-  const again = !!data && (await remember()).shown.includes(data.key);
-  // A duplicate of what was put away stays unseen, although the subscription promises a visible
-  // effect: Chromium has a budget for that and counts any notification of ours still on display
-  // (push_messaging_notification_manager.cc), Firefox a daily quota, and duplicates are rare.
-  // One still on display is shown again in its place, without a sound, which costs nothing.
-  if (again) {
-    const shown = await self.registration.getNotifications({ tag });
-    if (!shown.some((one) => one.data.key === data.key)) return undefined;
-  }
+  const { title, data, tag = data?.key ?? "", silent } = told;
+  // A duplicate stays unseen, although the subscription promises a visible effect: Firefox would
+  // pop up again even what it still displays. Chromium is content with any notification of ours on
+  // display and else takes it from a budget (push_messaging_notification_manager.cc), Firefox has
+  // a daily quota, and duplicates are rare.
+  if (data && (await remember()).shown.includes(data.key)) return undefined;
+  if (data) shownUnder.set(tag, data.token);
   if (!notification) {
     const kept: Kept = { ...told, ...data };
-    // An object, as TypeScript's library lacks what only some browsers show.
-    const options: object = {
-      ...told,
-      tag,
-      data: kept,
-      silent: again || silent,
-      // A new message in an old one's place deserves a sound; the two flags exclude each other.
-      renotify: tag && !again && !silent,
-    };
+    // An object, as TypeScript's library lacks what only some browsers show. A new message in an
+    // old one's place deserves a sound, unless it is silent: together the two flags are an error.
+    const options: object = { ...told, tag, data: kept, renotify: tag && !silent };
     await self.registration
       .showNotification(title, options)
       // An option this browser refuses must not cost the message.
       .catch(() => self.registration.showNotification(title, { tag, data: kept }));
   }
-  if (!data || again) return undefined;
+  if (!data) return undefined;
   const { key, edge, token } = data;
   await remember(({ shown }) => ({ edge, token, shown: [...shown, key].slice(-SHOWN_LIMIT) }));
   return token;

@@ -16,7 +16,7 @@ interface Registration {
   gone: boolean;
 }
 
-export type FcmEvent =
+type FcmEvent =
   | { readonly kind: "registered" | "gone"; readonly subtype: string }
   | { readonly kind: "connected"; readonly device: string }
   | { readonly kind: "accepted"; readonly id: string; readonly request: PushRequest }

@@ -39,6 +39,8 @@ export function pushPrefs(serviceUrl: string): Prefs {
     "dom.push.serverURL": serviceUrl,
     "dom.push.testing.allowInsecureServerURL": true,
     "dom.push.connection.enabled": true,
+    // After a lost connection, milliseconds.
+    "dom.push.retryBaseInterval": 200,
     // BiDi's recommended preferences would switch the push connection off.
     "remote.prefs.recommended": false,
     "alerts.useSystemBackend": true,

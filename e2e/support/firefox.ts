@@ -24,7 +24,7 @@ export interface FirefoxOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface FirefoxPage {
+interface FirefoxPage {
   readonly goto: (url: string) => Promise<void>;
   /** The expression's value, awaited and copied as JSON. */
   readonly evaluate: (expression: string) => Promise<unknown>;

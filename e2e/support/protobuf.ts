@@ -1,6 +1,6 @@
 /** The little of protocol buffers that Google's push connection needs. */
 
-export type Field = bigint | Buffer;
+type Field = bigint | Buffer;
 export type Fields = ReadonlyMap<number, readonly Field[]>;
 
 export function varint(value: number | bigint): Buffer {

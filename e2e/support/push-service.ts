@@ -43,7 +43,7 @@ interface Agent {
   queue: Message[];
 }
 
-export type PushServiceEvent =
+type PushServiceEvent =
   | { readonly kind: "registered" | "gone"; readonly channel: string }
   | { readonly kind: "accepted"; readonly id: string; readonly request: PushRequest }
   | { readonly kind: "rejected"; readonly status: number; readonly why: string }
@@ -57,6 +57,8 @@ export interface PushService {
   readonly journal: Journal<PushServiceEvent>;
   /** The next so many pushes are answered like this. */
   readonly answerNext: (answer: ForcedAnswer) => void;
+  /** Forgets every browser: Firefox subscribes anew and tells its workers. */
+  readonly loseSubscriptions: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -176,8 +178,8 @@ export async function startPushService(): Promise<PushService> {
       }
     });
     socket.on("close", () => {
-      const agent = agentOf(id);
-      if (agent.socket === socket) agent.socket = undefined;
+      const agent = agents.get(id);
+      if (agent?.socket === socket) agent.socket = undefined;
     });
   });
 
@@ -186,10 +188,12 @@ export async function startPushService(): Promise<PushService> {
     origin,
     journal,
     answerNext: (answer) => forced.push(answer),
-    close: async () => {
+    loseSubscriptions: () => {
+      for (const one of subscriptions.values()) one.gone = true;
+      agents.clear();
       for (const socket of sockets.clients) socket.terminate();
-      await close();
     },
+    close,
   };
 }
 

@@ -1,7 +1,7 @@
 const RETRY_AFTER_LIMIT_MS = 86_400_000;
 
 export interface PostOptions {
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: (url: string, options: RequestInit) => Promise<Response>;
   readonly timeoutMs?: number;
   /** Epoch milliseconds, for a Retry-After that names a date. */
   readonly now: number;
