@@ -12,7 +12,8 @@ import type { VisitorState } from "../state.ts";
 import type { VisitInput } from "../visit.ts";
 import { wakeAtOf } from "../wake.ts";
 
-export const T0 = Date.parse("2026-11-23T10:00:00Z");
+/** Monday, 23 November 2026, 11:00 in Berlin. */
+export const T0 = 1_795_428_000_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
