@@ -1,0 +1,4 @@
+declare module "*.css" {
+  /** The minified sheet. */
+  export const css: string;
+}

@@ -1,0 +1,121 @@
+import type { Drawing, Show } from "#protocol/decision.ts";
+import { guard } from "../guard.ts";
+import type { Tag } from "../tag.ts";
+import { action, element } from "./element.ts";
+import { css as base } from "./frame.css";
+
+const SHOWN_MS = 1000;
+
+const close: Readonly<Record<string, string>> = {
+  de: "Schließen",
+  fr: "Fermer",
+  es: "Cerrar",
+  it: "Chiudi",
+  nl: "Sluiten",
+  pl: "Zamknij",
+};
+
+/** A banner on its way to the page. */
+export interface Banner {
+  readonly _tag: Tag;
+  readonly _show: Show;
+  readonly _drawing: Drawing;
+  readonly _host: HTMLElement;
+  readonly _box: HTMLElement;
+  /** Reports the click; the banner stays unless closed. */
+  readonly _click: (target?: string) => void;
+  /** Takes the banner away; unless silent, the visitor has dismissed it. */
+  readonly _close: (isSilent?: boolean) => void;
+}
+
+/** Begins a banner in a root of its own: neither the shop's styles nor ours reach over the edge. */
+export function banner(tag: Tag, show: Show, box: HTMLElement, css: string): Banner {
+  const { drawing, receipt } = show;
+  const { accent, radius = 16, font = "inherit" } = tag._settings.theme;
+  const host = document.createElement("edgewise-banner");
+  host.lang = drawing.locale;
+  host.dir = drawing.direction;
+  host.setAttribute("placement", show.placement);
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  const colours = accent
+    ? `--accent:${accent};--ink:${isLight(accent) ? "#1b1a1f" : "#fff"}`
+    : "--accent:var(--fg);--ink:var(--bg)";
+  sheet.replaceSync(`:host{--radius:${radius}px;--font:${font};${colours}}${base}${css}`);
+  root.adoptedStyleSheets = [sheet];
+  box.className = "box";
+  root.append(box);
+  let isOver = false;
+  return {
+    _tag: tag,
+    _show: show,
+    _drawing: drawing,
+    _host: host,
+    _box: box,
+    _click: (target) => tag._track("banner_clicked", { receipt, target: target?.slice(0, 300) }),
+    _close: (isSilent) => {
+      if (isOver) return;
+      isOver = true;
+      host.remove();
+      if (!isSilent) tag._track("banner_dismissed", { receipt });
+    },
+  };
+}
+
+// Relative luminance, roughly: dark words are easier to read on such an accent.
+function isLight(accent: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    parseInt(accent.slice(at, at + 2), 16),
+  );
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 160;
+}
+
+/** Heading, text, code and button, as far as the drawing has them. */
+export function say({ _box, _drawing, _click, _close }: Banner): void {
+  const { title, text, code, button } = _drawing;
+  const heading = element("h2", "", title);
+  heading.id = "title";
+  _box.setAttribute("aria-labelledby", "title");
+  _box.append(heading);
+  if (text) _box.append(element("p", "", text));
+  if (code) _box.append(element("code", "code", code));
+  if (button)
+    _box.append(
+      action(button.label, button.url, () => {
+        _click(button.url);
+        _close(true);
+      }),
+    );
+}
+
+/** Adds the way out, last in the order of the keyboard. */
+export function closable({ _box, _drawing, _close }: Banner): void {
+  const button = element("button", "x", "×");
+  button.ariaLabel = close[_drawing.locale.slice(0, 2)] ?? "Close";
+  button.addEventListener("click", () => _close());
+  _box.append(button);
+  _box.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") _close();
+  });
+}
+
+/** Puts the banner on the page, in place of an older one there, and reports it once it was seen. */
+export function put(made: Banner, into: Element): void {
+  for (const old of document.querySelectorAll("edgewise-banner"))
+    if (old.getAttribute("placement") === made._show.placement) old.remove();
+  into.append(made._host);
+  let timer: ReturnType<typeof setTimeout>;
+  const observer = new IntersectionObserver(
+    guard(([entry]: IntersectionObserverEntry[]) => {
+      clearTimeout(timer);
+      if (!entry?.isIntersecting) return;
+      timer = setTimeout(() => {
+        observer.disconnect();
+        if (made._host.isConnected && !document.hidden)
+          made._tag._track("banner_shown", { receipt: made._show.receipt });
+      }, SHOWN_MS);
+    }),
+    { threshold: 0.5 },
+  );
+  observer.observe(made._box);
+}

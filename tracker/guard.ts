@@ -1,0 +1,22 @@
+type PageEvents = WindowEventMap & DocumentEventMap;
+
+const QUIET = { capture: true, passive: true };
+
+/** Whatever goes wrong in here, the shop's page goes on as if the tag weren't there. */
+export function guard<A extends unknown[]>(run: (...values: A) => void): (...values: A) => void {
+  return (...values) => {
+    try {
+      run(...values);
+    } catch {
+      // A lost fact costs less than a broken shop.
+    }
+  };
+}
+
+/** Listens to the page without ever delaying a scroll, a tap or the shop's own listeners. */
+export function on<K extends keyof PageEvents>(
+  names: readonly K[],
+  run: (event: PageEvents[K]) => void,
+): void {
+  for (const name of names) addEventListener(name, { handleEvent: guard(run) }, QUIET);
+}

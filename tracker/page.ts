@@ -1,0 +1,12 @@
+import type { PageFacts } from "#protocol/batch.ts";
+
+/** What decisions may need to know of this page; the reader fills it in. */
+export const page: { -readonly [P in keyof PageFacts]?: PageFacts[P] | undefined } & {
+  /** The checkout stage it shows, as far as it told. */
+  stage?: string | undefined;
+} = {};
+
+/** The path as the shop's own router counts pages. */
+export function path(): string {
+  return (location.pathname + (/^#[!/]/.test(location.hash) ? location.hash : "")).slice(0, 1000);
+}

@@ -1,0 +1,59 @@
+import type { PageFacts } from "#protocol/batch.ts";
+import type { Tag } from "../tag.ts";
+
+const bare = (host: string): string => host.replace(/^www\./, "");
+
+function referrer(): NonNullable<PageFacts["referrer"]> {
+  if (!document.referrer) return "none";
+  const host = bare(new URL(document.referrer).hostname);
+  if (host === bare(location.hostname)) return "own";
+  if (/^(web)?mail\.|outlook\.|\.mail\./.test(host)) return "mail";
+  if (/(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|baidu|qwant|seznam)\./.test(host))
+    return "search";
+  if (/(^|\.)(facebook|instagram|pinterest|tiktok|youtube|reddit|linkedin|x|t)\.com?$/.test(host))
+    return "social";
+  return "other";
+}
+
+/** Tells what the address and the browser know of this visit. */
+export function readLanding(tag: Tag): void {
+  const page = tag._page;
+  const query = new URLSearchParams(location.search);
+  const given = (name: string): string | undefined => query.get(name)?.slice(0, 300) || undefined;
+  page.referrer = referrer();
+  page.preview = given("ew_preview");
+  // Its link led here; the answer may depend on that, so it goes first.
+  const token = given("ew_click");
+  if (token) tag._track("message_clicked", { token });
+  // A second page is no bounce.
+  tag._mean(page.referrer === "own" || page.preview);
+  page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  page.touch = matchMedia("(pointer:coarse)").matches;
+  // What other sites know of a visitor is what Global Privacy Control keeps from being used.
+  if (!navigator.globalPrivacyControl) {
+    page.source = given("utm_source");
+    page.medium = given("utm_medium");
+    page.campaign = given("utm_campaign");
+    page.paidClick =
+      /[?&](gclid|gbraid|wbraid|fbclid|msclkid|ttclid)=/.test(location.search) || undefined;
+  }
+  const slot = "data-edgewise-slot";
+  const live: PropertyDescriptorMap & ThisType<object> = {
+    width: { enumerable: true, get: () => innerWidth },
+    locale: {
+      enumerable: true,
+      get: () =>
+        [document.documentElement.lang, navigator.language].find((language) =>
+          /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language),
+        ),
+    },
+    slots: {
+      enumerable: true,
+      get: () =>
+        Array.from(document.querySelectorAll(`[${slot}]`), (box) => box.getAttribute(slot) ?? "")
+          .filter((name) => /^[\w.-]{1,64}$/.test(name))
+          .slice(0, 20),
+    },
+  };
+  Object.defineProperties(page, live);
+}

@@ -1,0 +1,41 @@
+import type { EventKind } from "#protocol/event.ts";
+import type { FactsOf, Tag } from "../tag.ts";
+
+const SAME_MS = 2000;
+
+/** Reports what one source of a page says. */
+export type Report = <K extends EventKind>(kind: K, facts: FactsOf<K>) => void;
+
+export interface Reporter {
+  /** Reports as this source; the same fact from two sources within two seconds counts once. */
+  readonly _as: (source: string) => Report;
+  /** Whether this kind was reported since the page's last route. */
+  readonly _has: (kind: EventKind) => boolean;
+  readonly _forget: () => void;
+}
+
+export function reporter(tag: Tag): Reporter {
+  const heard = new Map<string, number>();
+  let kinds = new Set<string>();
+  let told = new Set<string>();
+  return {
+    _as: (source) => (kind, facts) => {
+      const said: { item?: { id: string }; order?: string; stage?: string; quantity?: number } =
+        facts;
+      const name = `${kind}|${said.item?.id ?? said.order ?? said.stage}|${said.quantity}`;
+      const now = performance.now();
+      if (now - (heard.get(name) ?? -SAME_MS) < SAME_MS) return;
+      heard.set(name, now);
+      kinds.add(kind);
+      tag._track(kind, facts);
+      if (told.has(source + kind)) return;
+      told.add(source + kind);
+      tag._ride("source_seen", { source, events: { [kind]: 1 } });
+    },
+    _has: (kind) => kinds.has(kind),
+    _forget: () => {
+      kinds = new Set();
+      told = new Set();
+    },
+  };
+}

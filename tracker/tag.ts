@@ -1,0 +1,53 @@
+import type { Show } from "#protocol/decision.ts";
+import type { EventKind, EventOf } from "#protocol/event.ts";
+import type { TagSettings } from "#protocol/tag.ts";
+import type { Subject } from "./engaged.ts";
+import type { page } from "./page.ts";
+
+/** Draws a show in the page's own way; true means: done, the tag need not. */
+export type Painter = (show: Show) => unknown;
+
+/** What a page says to the tag; the edge parses it, the tag itself looks at these fields only. */
+export type Said = {
+  readonly analytics?: boolean | undefined;
+  readonly personalisation?: boolean | undefined;
+  readonly push?: boolean | undefined;
+  readonly item?: { readonly id: string } | undefined;
+  readonly stage?: string | undefined;
+  readonly order?: string | undefined;
+  readonly [name: string]: unknown;
+};
+
+export type Command = (name: string, said?: Said | Painter) => void;
+
+type Loose<T> = T extends object
+  ? {
+      readonly [P in keyof T]:
+        | Loose<T[P]>
+        | (Partial<Pick<T, P>> extends Pick<T, P> ? undefined : never);
+    }
+  : T;
+
+/** The facts of a kind of event; what is unknown may be undefined, JSON leaves it out. */
+export type FactsOf<K extends EventKind> = Loose<Omit<EventOf<K>, "kind" | "agoMs">>;
+export type Line = NonNullable<FactsOf<"cart_set">["lines"][number]>;
+export type Item = Omit<Line, "quantity">;
+
+type Report = <K extends EventKind>(kind: K, facts: FactsOf<K>) => void;
+
+/** What the core hands to a lazy part. */
+export interface Tag {
+  readonly _settings: TagSettings;
+  readonly _page: typeof page;
+  /** As if the page had said it. */
+  readonly _command: Command;
+  /** The same, with a name that the compiler knows. */
+  readonly _track: Report;
+  /** As `_track`, but it rides with the next batch and causes none. */
+  readonly _ride: Report;
+  readonly _follow: (is: Subject["_is"]) => Subject;
+  readonly _load: (part: string, ...values: readonly unknown[]) => void;
+  readonly _mayKeep: () => boolean;
+  /** Makes the next batch worth an answer. */
+  readonly _mean: (now: unknown) => void;
+}

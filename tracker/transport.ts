@@ -1,0 +1,140 @@
+import type { Answer, Show } from "#protocol/decision.ts";
+import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
+import { consent, mayKeep, remember } from "./consent.ts";
+import { reportDwell } from "./engaged.ts";
+import { guard } from "./guard.ts";
+import { forget, keep, memory, STORE } from "./memory.ts";
+import { page, path } from "./page.ts";
+import { meaningful, queue } from "./queue.ts";
+import { settings } from "./settings.ts";
+
+// Browsers let a page have 64 KiB in flight in all: three batches and a beacon fit.
+const BATCH_CHARS = 14_000;
+const FLIGHTS = 3;
+const PARKED = 4;
+const TRIES = 6;
+// A banner that comes later than this would interrupt, not help.
+const PATIENCE_MS = 800;
+
+/** A batch, and when it was built by the wall clock. */
+export interface Parcel {
+  readonly batch: object;
+  readonly at: number;
+  _busy?: boolean;
+}
+
+const url = settings.edge + VISIT_PATH;
+let parcels: Parcel[] = [];
+let tab: string;
+let number = 0;
+let failures = 0;
+let draw: (show: Show) => void;
+
+export function whenDecided(run: (show: Show) => void): void {
+  draw = run;
+}
+
+function renameTab(): void {
+  const random = crypto.getRandomValues(new Uint8Array(18));
+  tab = btoa(String.fromCharCode(...random)).replace(/\W/g, "-");
+}
+renameTab();
+
+const bodyOf = ({ batch, at }: Parcel): string =>
+  // A clock that was set back must not make a batch younger than new.
+  JSON.stringify({ ...batch, heldMs: Math.max(0, Date.now() - at) });
+
+/** Stops whatever waits; nobody may have it any more. */
+export function drop(): void {
+  parcels = [];
+  queue.length = 0;
+}
+
+function pack(leaving?: boolean): void {
+  const events: object[] = [];
+  let room = BATCH_CHARS;
+  for (const { _at, _fact } of queue) {
+    room -= JSON.stringify(_fact).length;
+    // One that is too large on its own still gets its own batch.
+    if (room < 0 && events[0]) break;
+    events.push({ agoMs: Math.round(performance.now() - _at), ..._fact });
+  }
+  queue.splice(0, events.length);
+  const batch = {
+    protocolVersion: PROTOCOL_VERSION,
+    site: settings.site,
+    visitor: memory.visitor,
+    tab,
+    number: ++number,
+    leaving,
+    consent,
+    page: { ...page, path: path(), stage: undefined },
+    events,
+  };
+  parcels.push({ at: Date.now(), batch });
+}
+
+// IndexedDB does not finish while a page closes; this does, and it is 64 kB at most.
+function park(): void {
+  if (mayKeep()) keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
+}
+
+async function post(parcel: Parcel): Promise<void> {
+  const from = path();
+  const started = performance.now();
+  parcel._busy = true;
+  try {
+    const body = bodyOf(parcel);
+    const init = { method: "POST", body, keepalive: true, credentials: "omit" } as const;
+    const response = await fetch(url, init);
+    // From here up the edge asks for patience; below, it has the batch or never will.
+    if (response.status > 428) throw response;
+    settle(parcel);
+    if (failures) {
+      failures = 0;
+      park();
+    }
+    if (!response.ok) return;
+    const answer: Answer = await response.json();
+    if (answer.erased) {
+      forget();
+      renameTab();
+    } else if (answer.visitor && consent.analytics) remember({ visitor: answer.visitor });
+    if (performance.now() - started < PATIENCE_MS && from === path()) answer.shows.forEach(draw);
+  } catch {
+    parcel._busy = false;
+    park();
+    if (++failures < TRIES) setTimeout(send, 1000 * (1 + Math.random()) * 2 ** failures);
+  }
+}
+
+function settle(parcel: Parcel): void {
+  parcels = parcels.filter((other) => other !== parcel);
+}
+
+const send = guard((leaving?: boolean) => {
+  for (const parcel of parcels.slice(0, FLIGHTS)) {
+    if (parcel._busy) continue;
+    if (leaving && navigator.sendBeacon(url, bodyOf(parcel))) settle(parcel);
+    else void post(parcel);
+  }
+});
+
+/** Sends what was noticed; `leaving` is the last chance of a page and waits for no answer. */
+export function flush(leaving?: boolean, mustTell?: boolean): void {
+  if (!mustTell && !page.preview && !(consent.analytics && (leaving || meaningful))) return;
+  // While the edge can't be reached events gather, so that one batch will carry them.
+  if (leaving || !failures) {
+    if (leaving || queue[0]) reportDwell();
+    while (queue[0]) pack(leaving);
+  }
+  // A beacon can't tell that it got lost: where that is likely the next page sends instead.
+  if (leaving && (failures || !navigator.onLine)) park();
+  else send(leaving);
+}
+
+/** There is a connection again. */
+export function reconnect(): void {
+  failures = 0;
+  flush();
+}
