@@ -7,7 +7,10 @@ import type { Settings, Snapshot } from "#protocol/site.ts";
 import { makeVapidKeys, vapidHeader, type VapidKeys } from "../channels/web-push/vapid.ts";
 import { now } from "../clock.ts";
 import { base64url, mac, unwrap, wrap } from "../secret.ts";
+import type { OfferWish } from "../domain/decide/offer.ts";
+import type { Codes } from "../domain/moment.ts";
 import { Access } from "./site/access.ts";
+import { CodeStore } from "./site/codes.ts";
 import {
   catalogueKey,
   cataloguePart,
@@ -19,6 +22,14 @@ import {
 } from "./site/publish.ts";
 import { SiteStore } from "./site/store.ts";
 
+// Without letters and digits that are mistaken for each other.
+const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** Twelve letters, 60 bits, that can be read aloud. */
+function speakable(bytes: Uint8Array): string {
+  return [...bytes.slice(0, 12)].map((byte) => LETTERS[byte & 31]).join("");
+}
+
 interface PushKey {
   readonly publicKey: string;
   readonly wrapped: string;
@@ -28,12 +39,14 @@ interface PushKey {
 export class Site extends DurableObject<Env> {
   readonly #store: SiteStore;
   readonly #access: Access;
+  readonly #codes: CodeStore;
   readonly #vapid = new Map<string, { header: string; until: number }>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#store = new SiteStore(ctx.storage.sql);
     this.#access = new Access(ctx.storage.sql);
+    this.#codes = new CodeStore(ctx.storage.sql);
   }
 
   /** Opens the shop, served from the origin `edge`; null if it is open already. */
@@ -49,6 +62,7 @@ export class Site extends DurableObject<Env> {
       wrapped: await wrap(this.env, site, keys.privateKey),
     };
     this.#store.create();
+    this.#codes.create();
     this.#store.putDoc("site", site);
     this.#store.putDoc("edge", edge);
     this.#store.putDoc("settings", settings);
@@ -135,6 +149,16 @@ export class Site extends DurableObject<Env> {
     return header;
   }
 
+  /** Issues the codes that a decision needs; the same person and campaign always get the same one. */
+  async issueCodes(person: string, wishes: readonly OfferWish[]): Promise<Codes> {
+    const computed = new Map<string, string>();
+    for (const { key, campaign, offer } of wishes) {
+      if (offer.source === "computed")
+        computed.set(key, await this.#computedCode(`${person}/${campaign}`));
+    }
+    return this.#codes.issue(person, wishes, computed, await now(this.env));
+  }
+
   /** What signs this shop's webhooks; derived, so that it needs no storage. */
   async webhookSecret(): Promise<string> {
     const site = this.#store.doc<string>("site") ?? "";
@@ -173,6 +197,11 @@ export class Site extends DurableObject<Env> {
 
   async note(who: string, what: string): Promise<void> {
     this.#access.note(await now(this.env), who, what);
+  }
+
+  async #computedCode(what: string): Promise<string> {
+    const site = this.#store.doc<string>("site") ?? "";
+    return speakable(await mac(this.env, "code", `${site}/${what}`));
   }
 
   async #publish(who: string, what: string, changed: Partial<Versions> = {}): Promise<number> {

@@ -1,32 +1,257 @@
 import { DurableObject } from "cloudflare:workers";
-import type { PageFacts } from "#protocol/batch.ts";
+import type { DecisionView, ImportRow, StoryView } from "#protocol/api.ts";
 import type { Show } from "#protocol/decision.ts";
-import type { Consent } from "#protocol/event.ts";
+import type { PushReport } from "#protocol/push.ts";
+import type { DecisionRecord } from "#protocol/record.ts";
 import { now, wakeAt } from "../clock.ts";
 import { due } from "../domain/due.ts";
-import type { RequestFacts } from "../domain/profile.ts";
+import type { Codes } from "../domain/moment.ts";
+import { report } from "../domain/report.ts";
 import type { Placed } from "../domain/session/placed.ts";
+import { settle, settleFlush, toldNow } from "../domain/settle.ts";
 import type { VisitorState } from "../domain/state.ts";
-import { upgrade } from "../domain/upgrade.ts";
-import { visit } from "../domain/visit.ts";
-import { censusOf } from "../namespaces.ts";
-import { freshView, viewOf, type View } from "../view.ts";
+import { visit, type VisitInput } from "../domain/visit.ts";
+import { wakeAtOf } from "../domain/wake.ts";
+import { isWithdrawal } from "../domain/withdrawal.ts";
+import { censusOf, siteOf } from "../namespaces.ts";
+import { freshView, type View, viewOf } from "../view.ts";
+import { rowsOf } from "./visitor/backfill.ts";
+
+import { send } from "./visitor/outbound.ts";
 import { VisitorStore } from "./visitor/store.ts";
+import { decisionViews, newsOf, storyOf } from "./visitor/story.ts";
 
 /** A batch as the route hands it over: parsed, placed in time, of this visitor. */
-export interface VisitCall {
-  readonly site: string;
-  readonly visitor: string;
-  readonly tab: string;
-  readonly number: number;
-  readonly consent: Consent;
-  readonly page: PageFacts;
-  readonly leaving: boolean;
-  readonly placed: readonly Placed[];
-  readonly request: RequestFacts;
-}
+export type VisitCall = Pick<
+  VisitInput,
+  "site" | "visitor" | "tab" | "number" | "consent" | "page" | "leaving" | "placed" | "request"
+>;
 
 export interface VisitReceipt {
   readonly shows: readonly Show[];
   readonly erased: boolean;
 }
+
+const TOMBSTONE_MS = 30 * 86_400_000;
+const RETRY_MS = 60_000;
+
+/** One visitor's memory: load, ask the domain, save, act. */
+export class Visitor extends DurableObject<Env> {
+  readonly #store: VisitorStore;
+  // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
+  #armedAt: number | undefined;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#store = new VisitorStore(ctx.storage.sql);
+  }
+
+  /** Takes a batch and answers what to show. */
+  async visit(call: VisitCall): Promise<VisitReceipt> {
+    const at = await now(this.env);
+    if (this.#store.buriedUntil() > at) return { shows: [], erased: true };
+    if (isWithdrawal(call.placed)) {
+      await this.#bury(call.site, at);
+      return { shows: [], erased: true };
+    }
+    const view = await this.#viewOf(call.site);
+    await this.#lookUpAlarm();
+    const seed = `${call.visitor}/${call.tab}/${call.number}`;
+    const result = await this.#decide(call.site, call.visitor, (codes) =>
+      visit({
+        ...call,
+        ...view,
+        model: null,
+        state: this.#store.state(),
+        now: at,
+        seed,
+        backfill: null,
+        codes,
+      }),
+    );
+    if (!result.repeated && result.state)
+      await this.#keep(result.state, at, call.placed, result.record);
+    return { shows: result.shows, erased: false };
+  }
+
+  /** Takes rows of an export as history; answers how many were new. */
+  async backfill(
+    site: string,
+    visitor: string,
+    file: string,
+    rows: readonly ImportRow[],
+  ): Promise<number> {
+    const at = await now(this.env);
+    const view = await this.#viewOf(site);
+    await this.#lookUpAlarm();
+    let state = this.#store.state();
+    let taken = 0;
+    for (const row of rowsOf(rows, file)) {
+      const result = visit({ ...row, ...view, model: null, site, visitor, state, backfill: file });
+      if (result.repeated) continue;
+      ({ state } = result);
+      taken++;
+    }
+    if (state) await this.#keepState(toldNow(state, at));
+    // Counted before the importer is told, so that its last line is true.
+    await this.#send(view);
+    return taken;
+  }
+
+  override async alarm(): Promise<void> {
+    this.#armedAt = Infinity;
+    const state = this.#store.state();
+    if (state) {
+      await this.#runDue(state.site).catch((error: unknown) => this.#tryLater(error));
+    } else if (this.#store.buriedUntil() <= (await now(this.env))) {
+      await this.ctx.storage.deleteAll();
+    }
+  }
+
+  /** For the local clock, which wakes sleepers itself. */
+  async wake(): Promise<void> {
+    await this.alarm();
+  }
+
+  /** What the push worker saw of a message. */
+  async pushReport(key: string, seen: PushReport, at: number): Promise<void> {
+    const before = this.#store.state();
+    if (before) await this.#keepState(report(before, key, seen, at));
+  }
+
+  async story(site: string): Promise<StoryView | null> {
+    const state = this.#own(site);
+    if (!state) return null;
+    return storyOf(state, this.#store.log(), await this.#viewOf(site), await now(this.env));
+  }
+
+  decisions(site: string): readonly DecisionView[] | null {
+    return this.#own(site) && decisionViews(this.#store.log());
+  }
+
+  /** All that is kept of this visitor, as JSON. */
+  export(site: string): string | null {
+    const state = this.#own(site);
+    return state && JSON.stringify({ state, log: this.#store.log() });
+  }
+
+  /** Forgets this visitor everywhere; false if there is none. */
+  async erase(site: string): Promise<boolean> {
+    if (!this.#own(site)) return false;
+    await this.#bury(site, await now(this.env));
+    return true;
+  }
+
+  #own(site: string): VisitorState | null {
+    const state = this.#store.state();
+    return state?.site === site ? state : null;
+  }
+
+  async #runDue(site: string): Promise<void> {
+    const view = await freshView(this.env, site);
+    const before = this.#store.state();
+    if (!view || !before) return;
+    const at = await now(this.env);
+    const result = await this.#decide(site, before.visitor, (codes) => {
+      const state = this.#store.state() ?? before;
+      return due({
+        ...view,
+        model: null,
+        state,
+        now: at,
+        seed: `${state.visitor}/due/${at}`,
+        codes,
+      });
+    });
+    if (this.#store.buriedUntil() > at) return;
+    if (result.record) await this.#keep(result.state, at, [], result.record);
+    else await this.#keepState(result.state);
+    await this.#send(view);
+  }
+
+  /** The runtime gives an alarm up after a few failures; a visitor's must never be lost. */
+  async #tryLater(error: unknown): Promise<void> {
+    // oxlint-disable-next-line no-console -- Workers' log is the console.
+    console.error(JSON.stringify({ level: "error", where: "alarm", error: String(error) }));
+    await this.#arm((await now(this.env)) + RETRY_MS);
+  }
+
+  /** Asks the domain until it needs no more codes; it sees the newest state every time. */
+  async #decide<R extends { readonly wishes: VisitWishes }>(
+    site: string,
+    visitor: string,
+    ask: (codes: Codes) => R,
+  ): Promise<R> {
+    let codes: Codes = {};
+    for (;;) {
+      const result = ask(codes);
+      if (result.wishes.length === 0) return result;
+      codes = { ...codes, ...(await siteOf(this.env, site).issueCodes(visitor, result.wishes)) };
+    }
+  }
+
+  /** Hands over what lies ready, one after the other; visits are answered meanwhile. */
+  async #send(view: View): Promise<void> {
+    const state = this.#store.state();
+    if (!state) return;
+    const { site, visitor } = state;
+    for (const delivery of state.deliveries.filter(({ state: stage }) => stage === "sending")) {
+      const sender = { site, visitor, edge: view.snapshot.edge, now: await now(this.env) };
+      const outcome = await send(this.env, delivery, sender);
+      const current = this.#store.state();
+      if (current) await this.#keepState(settle(current, delivery.key, outcome, sender.now).state);
+    }
+    const { outbox } = this.#store.state()?.flush ?? {};
+    if (!outbox) return;
+    const receipt = await censusOf(this.env, site, 0).flush(
+      this.ctx.id.toString(),
+      outbox,
+      newsOf(this.#store.log(), visitor),
+    );
+    const current = this.#store.state();
+    if (current) await this.#keepState(settleFlush(current, receipt, await now(this.env)).state);
+  }
+
+  async #keep(
+    state: VisitorState,
+    at: number,
+    placed: readonly Placed[],
+    record: DecisionRecord | null,
+  ): Promise<void> {
+    this.#store.append({ at, placed, record });
+    await this.#keepState(state);
+  }
+
+  /** Saves and arms in one go: no await may come between the writes. */
+  async #keepState(state: VisitorState): Promise<void> {
+    this.#store.write(state);
+    await this.#arm(wakeAtOf(state));
+  }
+
+  /** The alarm only ever moves earlier; one that fires too early arms the next. */
+  async #arm(at: number | null): Promise<void> {
+    if (at === null || at >= (this.#armedAt ?? Infinity)) return;
+    this.#armedAt = at;
+    await wakeAt({ kind: "VISITOR", ctx: this.ctx, env: this.env }, at);
+  }
+
+  async #lookUpAlarm(): Promise<void> {
+    this.#armedAt ??= (await this.ctx.storage.getAlarm()) ?? Infinity;
+  }
+
+  async #bury(site: string, at: number): Promise<void> {
+    await censusOf(this.env, site, 0).forget(this.ctx.id.toString());
+    await this.ctx.storage.deleteAll();
+    this.#store.bury(at + TOMBSTONE_MS);
+    this.#armedAt = Infinity;
+    await this.#arm(at + TOMBSTONE_MS);
+  }
+
+  async #viewOf(site: string): Promise<View> {
+    const view = await viewOf(this.env, site, (work) => this.ctx.waitUntil(work));
+    if (!view) throw new Error(`There is no shop ${site}.`);
+    return view;
+  }
+}
+
+type VisitWishes = ReturnType<typeof visit>["wishes"];

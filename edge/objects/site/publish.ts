@@ -44,7 +44,7 @@ export function nextSnapshot(store: SiteStore, site: string, changed: Partial<Ve
     version: versions.snapshot,
     settings,
     personas: store.doc<Persona[]>("personas") ?? [],
-    campaigns: store.campaigns().filter((campaign: Campaign) => campaign.status === "live"),
+    campaigns: store.campaigns().filter(mayMatter),
     pushKey: store.doc<{ publicKey: string }>("push-key")?.publicKey ?? "",
     catalogueVersion: versions.catalogue,
     modelVersion: versions.model,
@@ -52,6 +52,11 @@ export function nextSnapshot(store: SiteStore, site: string, changed: Partial<Ve
   store.putDoc("versions", versions);
   store.putSnapshot(snapshot.version, snapshot);
   return snapshot;
+}
+
+// A paused campaign is needed too: its journeys wait, those of an ended one are over.
+function mayMatter({ status }: Campaign): boolean {
+  return status === "live" || status === "paused";
 }
 
 /** The catalogue as it stands, cut into parts; there is always at least one. */

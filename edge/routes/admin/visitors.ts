@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { DecisionView, StoryView } from "#protocol/api.ts";
-import { censusOf, visitorOf } from "../../namespaces.ts";
+import { censusOf, siteOf, visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";
 
@@ -41,7 +41,9 @@ export const visitors = new Hono<{ Bindings: Env }>()
   .route(
     "/",
     mount("eraseVisitor", async ({ env, site, caller, param }) => {
-      known((await visitorOf(env, site, param("visitor")).erase(site, caller.name)) || null);
+      if (!(await visitorOf(env, site, param("visitor")).erase(site)))
+        throw new Refusal("unknown-visitor");
+      await siteOf(env, site).note(caller.name, "erased a visitor");
       return { erased: true as const };
     }),
   );

@@ -1,0 +1,89 @@
+import type { Codes } from "../../domain/moment.ts";
+import type { OfferWish } from "../../domain/decide/offer.ts";
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS code(code TEXT PRIMARY KEY, pool TEXT, campaign TEXT, person TEXT, endsAt INTEGER, redeemedAt INTEGER);
+  CREATE UNIQUE INDEX IF NOT EXISTS code_once ON code(person, campaign) WHERE person IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS code_free ON code(pool) WHERE person IS NULL;
+`;
+
+/** Single-use codes: uploaded ones and computed ones, each issued at most once per person and campaign. */
+export class CodeStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  create(): void {
+    this.#sql.exec(TABLES);
+  }
+
+  /** Adds codes that the shop's own system knows; those already there stay as they are. Answers how many are new. */
+  upload(pool: string, codes: readonly string[]): number {
+    let added = 0;
+    for (const code of codes) {
+      added += this.#sql
+        .exec("INSERT OR IGNORE INTO code(code, pool) VALUES (?, ?) RETURNING code", code, pool)
+        .toArray().length;
+    }
+    return added;
+  }
+
+  /** Issues what is wished for, in one transaction; null where the budget or the pool is used up. */
+  issue(
+    person: string,
+    wishes: readonly OfferWish[],
+    computed: ReadonlyMap<string, string>,
+    now: number,
+  ): Codes {
+    return Object.fromEntries(
+      wishes.map((wish) => [wish.key, this.#issueOne(person, wish, computed.get(wish.key), now)]),
+    );
+  }
+
+  #issueOne(
+    person: string,
+    wish: OfferWish,
+    computed: string | undefined,
+    now: number,
+  ): Codes[string] {
+    const { campaign, endsAt, offer, budget } = wish;
+    const [known] = this.#sql
+      .exec("SELECT code, endsAt FROM code WHERE person = ? AND campaign = ?", person, campaign)
+      .toArray();
+    // Asked again, after a crash or for another variant: the same code, never a second one.
+    if (known) return { code: String(known["code"]), endsAt: Number(known["endsAt"]) };
+    if (budget !== null && this.#open(campaign, now) >= budget) return null;
+    const code = offer.source === "pool" ? this.#free(offer.pool) : computed;
+    if (code === undefined) return null;
+    this.#sql.exec(
+      "INSERT INTO code(code, pool, campaign, person, endsAt) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(code) DO UPDATE SET campaign = ?3, person = ?4, endsAt = ?5",
+      code,
+      offer.source === "pool" ? offer.pool : null,
+      campaign,
+      person,
+      endsAt,
+    );
+    return { code, endsAt };
+  }
+
+  /** Codes of a campaign that may still be redeemed, or were: what its budget is used for. */
+  #open(campaign: string, now: number): number {
+    const [row] = this.#sql
+      .exec(
+        "SELECT count(*) AS open FROM code WHERE campaign = ? AND (redeemedAt IS NOT NULL OR endsAt > ?)",
+        campaign,
+        now,
+      )
+      .toArray();
+    return Number(row?.["open"]);
+  }
+
+  #free(pool: string): string | undefined {
+    const [row] = this.#sql
+      .exec("SELECT code FROM code WHERE pool = ? AND person IS NULL LIMIT 1", pool)
+      .toArray();
+    return row && String(row["code"]);
+  }
+}

@@ -1,0 +1,90 @@
+import type { DecisionView, StoryView } from "#protocol/api.ts";
+import type { CandidateRecord, DecisionRecord } from "#protocol/record.ts";
+import { understand } from "../../domain/persona/understand.ts";
+import { cartLines } from "../../domain/session/session.ts";
+import type { VisitorState } from "../../domain/state.ts";
+import type { View } from "../../view.ts";
+import type { News } from "../census/live.ts";
+import type { LogEntry } from "./store.ts";
+
+const LATEST = 5;
+
+/** What the shop may know of one visitor, in words. */
+export function storyOf(
+  state: VisitorState,
+  log: readonly LogEntry[],
+  view: View,
+  now: number,
+): StoryView {
+  const { snapshot, catalogue } = view;
+  const { understanding } = understand(state, snapshot, catalogue, now);
+  const persona = snapshot.personas.find(({ id }) => id === understanding.persona.id);
+  return {
+    visitor: state.visitor,
+    createdAt: state.createdAt,
+    understanding: [
+      `Persona: ${persona?.name ?? "not known yet"}`,
+      `Visit: ${understanding.mode.id}`,
+      `Price level: ${understanding.tier}`,
+      `Customer: ${understanding.lifecycle}`,
+      `Probability of a purchase: ${Math.round(understanding.probability * 100)} %`,
+    ],
+    events: log
+      .flatMap(({ placed }) => placed.map(({ event, at }) => ({ at, what: event.kind })))
+      .toSorted((left, right) => right.at - left.at)
+      .slice(0, 100),
+    cart: cartLines(state.session).map(({ id, name, quantity, price, currency }) => ({
+      id,
+      name,
+      quantity,
+      price,
+      currency,
+    })),
+    messages: state.receipts.open.map(
+      ({ campaign, variant, state: fate }) => `${campaign} / ${variant}: ${fate}`,
+    ),
+  };
+}
+
+/** Every decision that is still in the log, newest first, with what each candidate was told. */
+export function decisionViews(log: readonly LogEntry[]): readonly DecisionView[] {
+  return decided(log).map(({ number, at, record, placed }) => ({
+    receipt: String(number),
+    at,
+    cause:
+      record.occasion === "due"
+        ? "something was due"
+        : placed.map(({ event }) => event.kind).join(", "),
+    outcome: outcomeOf(record),
+    lines: record.candidates.map(lineOf),
+  }));
+}
+
+/** The newest decisions, as a live dashboard lists them. */
+export function newsOf(log: readonly LogEntry[], visitor: string): News {
+  return decided(log)
+    .slice(0, LATEST)
+    .map(({ at, record }) => ({
+      at,
+      visitor,
+      outcome: outcomeOf(record),
+      line: record.candidates.map(lineOf)[0] ?? "",
+    }));
+}
+
+function decided(
+  log: readonly LogEntry[],
+): readonly (LogEntry & { readonly record: DecisionRecord })[] {
+  return log.flatMap((entry) => (entry.record ? [{ ...entry, record: entry.record }] : []));
+}
+
+function outcomeOf({ candidates }: DecisionRecord): string {
+  const winners = candidates.filter(({ fate }) => fate === "won").map(({ campaign }) => campaign);
+  return winners.length > 0 ? winners.join(", ") : "nothing";
+}
+
+function lineOf({ campaign, fate, reason }: CandidateRecord): string {
+  return reason
+    ? `${campaign}: ${fate} at ${reason.step} (${reason.code})`
+    : `${campaign}: ${fate}`;
+}
