@@ -10,7 +10,8 @@ export interface Figure {
   readonly total: number;
   readonly low: number;
   readonly high: number;
-  /** Per treated person. */
+  /** Treated people of whom it speaks, and the total for each of them. */
+  readonly units: number;
   readonly perUnit: number;
   /** What the treated would have brought anyway. */
   readonly baseline: number;
@@ -42,7 +43,7 @@ export function buyers(strata: readonly Stratum[], { alpha, scale }: Confidence)
   const { units, buyers: bought } = treatedOf(strata);
   const p = Math.min(1, lift.p / EXACT_PART);
   const perUnit = lift.total / Math.max(1, units);
-  return { ...lift, p, perUnit, baseline: bought - lift.total, method: "exact" };
+  return { ...lift, p, units, perUnit, baseline: bought - lift.total, method: "exact" };
 }
 
 /** Net value within the cap that would not have come, minor units; none below 100 buyers in an arm. */
@@ -77,6 +78,7 @@ function mixture(
     total,
     low: total - half,
     high: total + half,
+    units: treatedUnits,
     perUnit: total / treatedUnits,
     baseline,
     p,

@@ -13,10 +13,10 @@ export interface Lift {
   readonly p: number;
 }
 
-// Effects on the log scale, from a ninetieth to ninety times; weights of a normal prior, sd 0.5.
+// Effects on the log scale, from a ninetieth to ninety times, by a Cauchy prior: most are small, some huge.
 const PRIOR = Array.from({ length: 121 }, (_, index) => {
   const effect = (index - 60) * 0.075;
-  return { effect, logWeight: -2 * effect ** 2 };
+  return { effect, logWeight: -Math.log1p((effect / 0.4) ** 2) };
 });
 const LOG_TOTAL = logSumExp(PRIOR.map(({ logWeight }) => logWeight));
 const FARTHEST = 20;

@@ -19,8 +19,8 @@ export interface RatioState {
   readonly heldOutPlanned: number;
 }
 
-// α = 0.001 in all. Betting at every look alone cannot find 52:48 among 20 000 in 99 of 100 shops, not
-// even knowing the alternative (96); so most of the risk is kept for one look at that size.
+// α = 0.001 in all. No bet that may pay at every look finds 52:48 among 20 000 in 99 of 100 shops, not
+// even one that knows what it looks for; so most of the risk is kept for one look at that size.
 const MILESTONE_UNITS = 20_000;
 /** Two-sided 0.0009. */
 const MILESTONE_DEVIATIONS = 3.3201;
