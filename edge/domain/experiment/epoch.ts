@@ -1,5 +1,5 @@
 /** What is tried against doing nothing, and how many of the treated get it (shares are relative). */
-export interface VariantShare {
+interface VariantShare {
   readonly id: string;
   readonly share: number;
 }

@@ -23,7 +23,7 @@ export interface ExperimentData {
   readonly claim: Claim;
 }
 
-export interface VariantResult extends Comparison {
+interface VariantResult extends Comparison {
   /** Of the primary figure, adjusted for the number of variants. */
   readonly p: number;
   readonly verdict: Verdict;
