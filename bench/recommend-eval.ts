@@ -5,12 +5,13 @@ import { build } from "../edge/domain/recommend/build.ts";
 import { load } from "../edge/domain/recommend/load.ts";
 import type { Model } from "../edge/domain/recommend/model.ts";
 import { rankSettings } from "../edge/domain/recommend/settings.ts";
-import { percentile, type Protocol, score } from "./recommend-score.ts";
+import { percentile, type Protocol, score, shipped } from "./recommend-score.ts";
 import { readSessions, type Session } from "./recommend-sessions.ts";
 import { tune } from "./recommend-tune.ts";
+import { vmisKnn } from "./vmis-knn.ts";
 
 const USAGE =
-  "eval:recommend -- --train F --test F [--protocol literature|product] [--min-prefix 1] [--tune [--valid F]]";
+  "eval:recommend -- --train F --test F [--protocol literature|product] [--min-prefix 1] [--tune [--valid F]] [--ranker shipped|vmis-knn]";
 const TUNING_ROUNDS = 2;
 const TAIL_SHARE = 0.1;
 
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     valid: { type: "string" },
     protocol: { type: "string", default: "literature" },
     "min-prefix": { type: "string", default: "1" },
+    ranker: { type: "string", default: "shipped" },
     tune: { type: "boolean", default: false },
   },
 });
@@ -37,7 +39,9 @@ const settings = values.tune ? await tuned(train, protocol) : rankSettings;
 const begin = performance.now();
 const buffer = build(visitsOf(train), everything());
 const buildMs = performance.now() - begin;
-const result = score(loaded(buffer), test, settings, { protocol, minPrefix, every: 1 });
+const model = loaded(buffer);
+const ranker = values.ranker === "vmis-knn" ? vmisKnn(model) : shipped(model, settings);
+const result = score(ranker, test, { protocol, minPrefix, every: 1 });
 const line = {
   hr20: rounded(result.hitRate),
   mrr20: rounded(result.reciprocalRank),
@@ -76,8 +80,8 @@ function everything() {
   return { visits: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 }
 
-function loaded(model: ArrayBuffer): Model {
-  const ready = load(model);
+function loaded(bytes: ArrayBuffer): Model {
+  const ready = load(bytes);
   if (ready.kind === "broken") throw new Error(`The model is broken: ${ready.reason}`);
   return ready;
 }

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { hottest } from "../edge/domain/recommend/hottest.ts";
+import { bestSellers } from "../edge/domain/recommend/demand.ts";
 import { learned } from "../edge/domain/recommend/learned.ts";
 import type { Model } from "../edge/domain/recommend/model.ts";
 import type { RankSettings } from "../edge/domain/recommend/settings.ts";
@@ -24,16 +24,31 @@ export interface Score {
   readonly latenciesMs: Float64Array;
 }
 
+/** Answers the items expected next, the likeliest first: `prefix` is oldest first, `at` is epoch ms. */
+export type Ranker = (
+  prefix: readonly string[],
+  at: number,
+  allows: (key: string) => boolean,
+) => readonly string[];
+
 const SIZE = 20;
 
-/** Asks the shipped ranker for the next item after every prefix of every session. */
-export function score(
-  model: Model,
-  sessions: readonly Session[],
-  settings: RankSettings,
-  options: ScoreOptions,
-): Score {
-  const popular = hottest(model, 2 * SIZE, () => true).map((item) => model.keys[item] ?? "");
+/** The product's own ranker, best sellers filling what visits leave open. */
+export function shipped(model: Model, settings: RankSettings): Ranker {
+  const popular = bestSellers(model);
+  return (prefix, at, allows) => {
+    const list = learned(model, prefix, at, SIZE, allows, settings);
+    const keys = new Set(list.map((entry) => entry.key));
+    for (const key of popular) {
+      if (keys.size === SIZE) break;
+      if (allows(key)) keys.add(key);
+    }
+    return [...keys];
+  };
+}
+
+/** Asks for the next item after every prefix of every session. */
+export function score(ranker: Ranker, sessions: readonly Session[], options: ScoreOptions): Score {
   const latencies: number[] = [];
   let hits = 0;
   let reciprocal = 0;
@@ -46,9 +61,9 @@ export function score(
       const dropped = options.protocol === "product" ? prefix.at(-1) : undefined;
       const allows = (key: string) => key !== dropped;
       const begin = performance.now();
-      const list = learned(model, prefix, times[length - 1] ?? 0, SIZE, allows, settings);
+      const list = ranker(prefix, times[length - 1] ?? 0, allows);
       latencies.push(performance.now() - begin);
-      const place = filled(list, popular, allows).indexOf(items[length] ?? "");
+      const place = list.indexOf(items[length] ?? "");
       if (place < 0) continue;
       hits++;
       reciprocal += 1 / (place + 1);
@@ -60,17 +75,6 @@ export function score(
     predictions: latencies.length,
     latenciesMs: Float64Array.from(latencies).toSorted(),
   };
-}
-
-/** The last step of the chain: best sellers fill what is left. */
-function filled(
-  list: readonly { readonly key: string }[],
-  popular: readonly string[],
-  allows: (key: string) => boolean,
-): readonly string[] {
-  const keys = new Set(list.map((entry) => entry.key));
-  for (const key of popular) if (keys.size < SIZE && allows(key)) keys.add(key);
-  return [...keys];
 }
 
 function withoutRepeats({ items, times }: Session): Session {

@@ -1,12 +1,12 @@
 import type { Model } from "../edge/domain/recommend/model.ts";
 import { type RankSettings, rankSettings } from "../edge/domain/recommend/settings.ts";
 import { draw } from "../edge/domain/draw.ts";
-import { type Protocol, score } from "./recommend-score.ts";
+import { type Protocol, score, shipped } from "./recommend-score.ts";
 import type { Session } from "./recommend-sessions.ts";
 
 /** What the search may try; settings not named here do not depend on the data set. */
 const choices: Partial<Record<keyof RankSettings, readonly number[]>> = {
-  itemsUsed: [5, 10, 20],
+  itemsUsed: [3, 5, 10, 20],
   candidates: [1000, 2500, 5000],
   neighbours: [200, 500, 1500],
   positionFade: [1, 2, 4, 6, 10],
@@ -17,7 +17,8 @@ const choices: Partial<Record<keyof RankSettings, readonly number[]>> = {
   lengthDamping: [0, 0.2, 0.5],
   sharedRarity: [0, 1, 3],
   candidateRarity: [0.3, 1, 5],
-  revisitWorth: [0.9, 1.1, 1.3, 1.6],
+  returnsUsed: [2, 3, 4, 6],
+  returnWorth: [1, 1.15, 1.3, 1.5],
   seeds: [5, 10, 20],
 };
 
@@ -34,7 +35,11 @@ export function tune(
   const steps = validation.reduce((sum, session) => sum + session.items.length - 1, 0);
   const every = Math.max(1, Math.floor(steps / PREDICTIONS));
   function worth(settings: RankSettings): number {
-    const result = score(model, validation, settings, { protocol, minPrefix: 1, every });
+    const result = score(shipped(model, settings), validation, {
+      protocol,
+      minPrefix: 1,
+      every,
+    });
     return result.hitRate + 2 * result.reciprocalRank;
   }
   let best = rankSettings;

@@ -1,14 +1,17 @@
 import { checksum } from "./checksum.ts";
 import type { FinishedVisit } from "./finished-visit.ts";
 import { learnHabits } from "./habits.ts";
-import { heatOf } from "./heat.ts";
+import { mostWanted } from "./most-wanted.ts";
 import { indexed } from "./index-by-item.ts";
 import {
   type Counts,
   FORMAT_VERSION,
   header,
+  HOTTEST,
   layout,
   MAGIC,
+  NO_ITEM,
+  PERSONA_BEST,
   WIDE_CHARACTERS,
   WIDE_ITEMS,
 } from "./layout.ts";
@@ -30,7 +33,7 @@ export function build(visits: readonly FinishedVisit[], limits: BuildLimits): Ar
   parts.postingStart.set(byItem.start);
   parts.postings.set(byItem.postings);
   parts.habits.set(learnHabits(selection.visits.map((visit) => visit.items)));
-  parts.heat.set(heatOf(selection.visits, counts.items));
+  writeDemand(parts, selection);
   writeNames(parts, [...selection.keys, ...selection.personas]);
   writeHeader(new Uint32Array(buffer), counts, at.byteLength);
   return buffer;
@@ -48,6 +51,15 @@ function writeVisits(parts: Blocks, selection: Selection): void {
     }
   }
   parts.visitStart[selection.visits.length] = entry;
+}
+
+function writeDemand(parts: Blocks, { visits, counts }: Selection): void {
+  parts.hottest.fill(NO_ITEM).set(mostWanted(visits, HOTTEST));
+  parts.personaBest.fill(NO_ITEM);
+  for (let persona = 0; persona < counts.personas; persona++) {
+    const own = visits.filter((visit) => visit.persona === persona + 1);
+    parts.personaBest.set(mostWanted(own, PERSONA_BEST), persona * PERSONA_BEST);
+  }
 }
 
 function setBit(bits: Uint8Array, index: number): void {

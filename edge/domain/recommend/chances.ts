@@ -1,13 +1,15 @@
-import { habitsOf, rate } from "./habits.ts";
+import { returnChance } from "./habits.ts";
 import type { Model } from "./model.ts";
 import type { RankSettings } from "./settings.ts";
 import type { Trail } from "./trail.ts";
 
+/** Something unseen always stays possible, whatever the habits add up to. */
+const LEAST_FRESH = 0.05;
+
 /**
  * Turns votes into chances of being the next item, in place.
- * How likely visitors repeat, go back or go on differs from shop to shop by a factor of a thousand, so the
- * three share out what this shop's own visits show; votes only decide within each. Votes overstate the
- * difference between items; their roots come closer to chances.
+ * How likely visitors stay, go back or go on differs from shop to shop by a factor of a thousand, and votes
+ * do not tell it: the newest items seen get what this shop's visits show, the others share the rest by votes.
  */
 export function chances(
   model: Model,
@@ -16,28 +18,30 @@ export function chances(
   settings: RankSettings,
 ): void {
   const { score } = model.scratch;
-  const habits = habitsOf(model.habits);
-  const place = new Map(seen.items.map((item, index) => [item, index]));
-  let seenSum = 0;
-  let freshSum = 0;
+  const returns = returnChances(model, seen, settings.returnsUsed);
+  let votes = 0;
+  let left = 1;
   for (const item of voted) {
-    if (item === seen.current) continue;
-    const back = place.get(item);
-    const votes = score[item] ?? 0;
-    if (back === undefined) {
-      freshSum += score[item] = Math.sqrt(votes);
-    } else {
-      const habit = rate(habits.back, Math.max(1, back) - 1);
-      seenSum += score[item] = votes ** settings.seenSharpness * habit;
-    }
+    const chance = returns.get(item);
+    if (chance === undefined) votes += score[item] ?? 0;
+    else left -= chance;
   }
-  const others = seen.items.length - (seen.current === null ? 0 : 1);
-  const repeat = seen.current === null ? 0 : rate(habits.repeat, others);
-  const revisit = Math.min(1 - repeat, rate(habits.revisit, others) * settings.revisitWorth);
-  const fresh = Math.max(1e-9, 1 - repeat - revisit);
+  const perVote = Math.max(LEAST_FRESH, left) / votes;
   for (const item of voted) {
-    const votes = score[item] ?? 0;
-    if (item === seen.current) score[item] = repeat;
-    else score[item] = place.has(item) ? (votes * revisit) / seenSum : (votes * fresh) / freshSum;
+    const chance = returns.get(item);
+    if (chance === undefined) score[item] = (score[item] ?? 0) * perVote;
+    else score[item] = chance * (item === seen.current ? 1 : settings.returnWorth);
   }
+}
+
+/** The chance to go to each of the newest items seen. */
+function returnChances(model: Model, seen: Trail, count: number): ReadonlyMap<number, number> {
+  // At an item unknown to the model, the newest known one is already one back.
+  const first = seen.current === null ? 1 : 0;
+  const others = seen.items.length - 1 + first;
+  return new Map(
+    seen.items
+      .slice(0, count)
+      .map((item, index) => [item, returnChance(model.habits, others, index + first)]),
+  );
 }

@@ -20,8 +20,14 @@ export const header = {
 
 export const WIDE_ITEMS = 1;
 export const WIDE_CHARACTERS = 2;
-/** Repeat rate and revisit rate by number of earlier items (4 + 4), and by how far back (12). */
-export const HABITS = 20;
+/** Chances of going back: 4 rows of 12, see habits.ts. */
+export const HABITS = 48;
+
+/** How many items most in demand a model lists, for the shop and for each persona. */
+export const HOTTEST = 1000;
+export const PERSONA_BEST = 500;
+/** Fills the end of such a list. */
+export const NO_ITEM = 0xffff_ffff;
 
 export interface Counts {
   readonly visits: number;
@@ -47,7 +53,8 @@ export interface Layout {
   readonly postingStart: number;
   readonly postings: number;
   readonly stringStart: number;
-  readonly heat: number;
+  readonly hottest: number;
+  readonly personaBest: number;
   readonly sequence: number;
   readonly characters: number;
   readonly bought: number;
@@ -69,7 +76,8 @@ export function layout(counts: Counts): Layout {
     postingStart: block(counts.items + 1, 4),
     postings: block(counts.postings, 4),
     stringStart: block(counts.items + counts.personas + 1, 4),
-    heat: block(counts.items, 4),
+    hottest: block(HOTTEST, 4),
+    personaBest: block(counts.personas * PERSONA_BEST, 4),
     sequence: block(counts.entries, counts.wideItems ? 4 : 2),
     characters: block(counts.characters, counts.wideCharacters ? 2 : 1),
     bought: block(Math.ceil(counts.entries / 8), 1),

@@ -1,4 +1,4 @@
-import { type Counts, HABITS, type Layout } from "./layout.ts";
+import { type Counts, HABITS, HOTTEST, type Layout, PERSONA_BEST } from "./layout.ts";
 
 /** The blocks of a model, as views into its one buffer. Visits are numbered from the newest. */
 export interface Blocks {
@@ -12,8 +12,10 @@ export interface Blocks {
   readonly postings: Uint32Array;
   /** Ids of items, then names of personas. */
   readonly stringStart: Uint32Array;
-  /** Demand: looks and purchases, fading with age. */
-  readonly heat: Float32Array;
+  /** Items by falling demand, then NO_ITEM. */
+  readonly hottest: Uint32Array;
+  /** The same per persona, PERSONA_BEST places each. */
+  readonly personaBest: Uint32Array;
   /** Item numbers in the order they were looked at. */
   readonly sequence: Uint16Array | Uint32Array;
   readonly characters: Uint8Array | Uint16Array;
@@ -53,7 +55,8 @@ export function blocks(buffer: ArrayBuffer, counts: Counts, at: Layout): Blocks 
     postingStart: new Uint32Array(buffer, at.postingStart, counts.items + 1),
     postings: new Uint32Array(buffer, at.postings, counts.postings),
     stringStart: new Uint32Array(buffer, at.stringStart, counts.items + counts.personas + 1),
-    heat: new Float32Array(buffer, at.heat, counts.items),
+    hottest: new Uint32Array(buffer, at.hottest, HOTTEST),
+    personaBest: new Uint32Array(buffer, at.personaBest, counts.personas * PERSONA_BEST),
     sequence: new (counts.wideItems ? Uint32Array : Uint16Array)(
       buffer,
       at.sequence,

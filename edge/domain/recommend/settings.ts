@@ -22,10 +22,10 @@ export interface RankSettings {
   readonly sharedRarity: number;
   /** How much more a rare candidate is worth than a common one. */
   readonly candidateRarity: number;
-  /** How much votes decide to which earlier item a visitor goes back: power of the votes. */
-  readonly seenSharpness: number;
-  /** Factor on the shop's own rate of going back to an earlier item. */
-  readonly revisitWorth: number;
+  /** How many of the newest items seen get the shop's own chance of going back to them. */
+  readonly returnsUsed: number;
+  /** Factor on that chance, for all but the current item. */
+  readonly returnWorth: number;
   /** Worth of a neighbour's purchase, where a look is worth 1. */
   readonly purchaseWorth: number;
   /** When neighbours are too few: how many of their items are asked for their own neighbours. */
@@ -47,8 +47,8 @@ export const rankSettings: RankSettings = {
   lengthDamping: 0.2,
   sharedRarity: 1,
   candidateRarity: 1,
-  seenSharpness: 0.12,
-  revisitWorth: 1.3,
+  returnsUsed: 4,
+  returnWorth: 1.3,
   purchaseWorth: 2,
   seeds: 10,
   seedFade: 5,

@@ -10,15 +10,19 @@ interface Demand {
   readonly bought: readonly boolean[];
 }
 
-/** Demand per item number: looks and purchases, fading with age; visits come newest first. */
-export function heatOf(visits: readonly Demand[], items: number): Float32Array {
-  const heat = new Float32Array(items);
+/** The item numbers most looked at and bought, lately above all; visits come newest first. */
+export function mostWanted(visits: readonly Demand[], count: number): readonly number[] {
+  const heat = new Map<number, number>();
   const newestAt = visits[0]?.at ?? 0;
   for (const visit of visits) {
     const warmth = Math.exp((visit.at - newestAt) / DAY_MS / FADES_DAYS);
     for (const [step, item] of visit.items.entries()) {
-      heat[item] = (heat[item] ?? 0) + warmth * (visit.bought[step] ? PURCHASE_LOOKS : 1);
+      const worth = visit.bought[step] ? PURCHASE_LOOKS : 1;
+      heat.set(item, (heat.get(item) ?? 0) + warmth * worth);
     }
   }
-  return heat;
+  return [...heat]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([item]) => item);
 }

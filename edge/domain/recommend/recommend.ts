@@ -1,0 +1,75 @@
+import type { Product } from "#protocol/product.ts";
+import type { Ask, Stockroom } from "./ask.ts";
+import { bestSellers, personaBest } from "./demand.ts";
+import { eligible } from "./eligible.ts";
+import { explore } from "./explore.ts";
+import { isNew } from "./is-new.ts";
+import { type Learned, learned } from "./learned.ts";
+import { rankSettings } from "./settings.ts";
+
+/** Where a proposal comes from, in the order in which they are asked. */
+export type Step =
+  | "pinned"
+  | Learned["step"]
+  | "persona"
+  | "new"
+  | "best-seller"
+  | "catalogue"
+  | "exploration";
+
+/** A product for this visitor, with the step that found it. */
+export interface Proposal {
+  readonly id: string;
+  readonly step: Step;
+  /** The chance with which it got its place: 1 unless chance had a say. */
+  readonly propensity: number;
+}
+
+/** Products for this visitor, the likeliest first; each step only fills what those before it left. */
+export function recommend(ask: Ask, stockroom: Stockroom): readonly Proposal[] {
+  const { model, shelves } = stockroom;
+  const allows = eligible(ask, stockroom.products);
+  const list = new Map<string, Step>();
+  function fill(step: Step, ids: () => readonly string[]): void {
+    if (list.size >= ask.size) return;
+    for (const id of ids()) {
+      if (list.size < ask.size && !list.has(id) && allows(id)) list.set(id, step);
+    }
+  }
+  fill("pinned", () => ask.rules.pins);
+  if (model !== null && list.size < ask.size) {
+    // As many more as are pinned: a pinned product may come up again.
+    const size = ask.size + list.size;
+    for (const { key, step } of learned(model, ask.trail, ask.now, size, allows, rankSettings)) {
+      fill(step, () => [key]);
+    }
+  }
+  const here = shelfOf(ask, stockroom);
+  function onShelf(ids: readonly string[]): readonly string[] {
+    return ids.filter((id) => isOn(here, stockroom.products.get(id)));
+  }
+  if (model !== null) fill("persona", () => onShelf(personaBest(model, ask.persona)));
+  fill("new", () =>
+    shelves.newest
+      .filter((product) => isNew(product.addedAt, ask.now) && isOn(here, product))
+      .map((product) => product.id),
+  );
+  if (model !== null) fill("best-seller", () => bestSellers(model));
+  fill("catalogue", () => shelves.newest.map((product) => product.id));
+  const found = [...list].map(([id, step]) => ({ id, step, propensity: 1 }));
+  return explore(found, ask, stockroom, allows);
+}
+
+/** The narrowest category of what the visitor is at, or looked at last. */
+function shelfOf(ask: Ask, { products }: Stockroom): string | null {
+  const keys = ask.current === null ? ask.trail : [...ask.trail, ask.current];
+  for (const key of keys.toReversed()) {
+    const shelf = products.get(key)?.categories.at(-1);
+    if (shelf !== undefined) return shelf;
+  }
+  return null;
+}
+
+function isOn(shelf: string | null, product: Product | undefined): boolean {
+  return shelf === null || (product?.categories.includes(shelf) ?? false);
+}
