@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
-import { acknowledged, tell } from "./flush.ts";
+import { acknowledged, tell, withOutbox } from "./flush.ts";
+import { rosterOf } from "./roster.ts";
 import type { VisitorState } from "./state.ts";
 import { wakeAtOf } from "./wake.ts";
 
@@ -31,6 +32,15 @@ export function settleFlush(
 ): Settled {
   const state = { ...before, flush: acknowledged(before.flush, answer, now) };
   return { state, wakeAt: wakeAtOf(state) };
+}
+
+/** The state with everything that the counters do not know yet ready to leave. */
+export function toldNow(before: VisitorState, now: number): VisitorState {
+  const { flush } = before;
+  const news = flush.outbox !== null || flush.tallies.length > 0;
+  return news
+    ? withOutbox({ ...before, flush: { ...flush, at: now } }, rosterOf(before), now)
+    : before;
 }
 
 function settled(

@@ -82,6 +82,8 @@ export interface VisitorState {
   readonly campaigns: readonly CampaignMemory[];
   readonly receipts: { readonly last: number; readonly open: readonly Receipt[] };
   readonly patience: Patience;
+  /** Products proposed to no avail, and how often; a look at one clears it. */
+  readonly ignored: readonly { readonly id: string; readonly count: number }[];
   /** Hour-of-week histogram, one base-36 digit each, Monday 0:00 first. */
   readonly activity: string;
   readonly journeys: readonly Journey[];
@@ -126,6 +128,7 @@ export function newState(
       inWeek: 0,
       discountAt: 0,
     },
+    ignored: [],
     activity: noActivity,
     journeys: [],
     jobs: [],

@@ -3,6 +3,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { Consent } from "#protocol/event.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { arbitrate } from "./decide/arbiter.ts";
+import { lookedAt } from "./decide/ignored.ts";
 import type { OfferWish } from "./decide/offer.ts";
 import { tell } from "./flush.ts";
 import { jobsOf } from "./jobs.ts";
@@ -82,8 +83,10 @@ export function visit(input: VisitInput): VisitResult {
     understanding: moment.understanding,
     causeBefore: known.cause,
   });
-  const isBack = input.placed.some(({ event }) => event.kind === "page_view");
-  const current = cancelPointless(folded.state, moment, isBack);
+  const current = cancelPointless(folded.state, moment, {
+    isBack: input.placed.some(({ event }) => event.kind === "page_view"),
+    hasBought: folded.state.session.purchases > known.session.purchases,
+  });
   const started = start({ ...current, cause: moment.understanding.cause.id }, occasions, moment);
   const candidates = input.leaving
     ? []
@@ -114,7 +117,8 @@ function withFacts(
   const session = after.lastAt > state.session.lastAt ? withdraw(after) : after;
   const known = understand({ session, persona: state.persona }, snapshot, catalogue, now);
   const taken = takeSequences(session);
-  const folded = { ...state, session: taken.session, persona: known.persona };
+  const ignored = lookedAt(state.ignored, placed);
+  const folded = { ...state, session: taken.session, persona: known.persona, ignored };
   const heard = withOwnFacts(folded, placed, now);
   const moment = momentOf(heard, input, known.understanding, page);
   const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };

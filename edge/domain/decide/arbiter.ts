@@ -8,6 +8,7 @@ import { campaignStop } from "./campaign-rules.ts";
 import { type Candidate, recorded, stop, variantOf } from "./candidate.ts";
 import { capStop } from "./caps.ts";
 import { drawingOf } from "./draw.ts";
+import { proposed } from "./ignored.ts";
 import type { GivenCode } from "./memory.ts";
 import { offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
@@ -96,7 +97,7 @@ export function arbitrate(
       continue;
     }
     const spoken = said(state, candidate, variant, outcome.offer, moment);
-    state = spoken.state;
+    state = { ...spoken.state, ignored: proposed(spoken.state.ignored, outcome.drawing) };
     taken.set(placement, campaign.id);
     winners.push(candidate);
     const { receipt } = spoken;

@@ -47,7 +47,7 @@ const plain = ({ title, text, button }: Plain, { write, subject }: Pen): Part =>
 const withProduct = (banner: Plain, pen: Pen, sitting: Sitting): Part => {
   const product = pen.subject();
   const { moment, state } = sitting;
-  const features = product ? featuresOf(product, moment.catalogue, state.session.cart) : [];
+  const features = product ? featuresOf(product, state, moment) : [];
   return {
     ...plain(banner, pen),
     ...(product && { cards: [cardOf(product, state.profile.locale, features)] }),

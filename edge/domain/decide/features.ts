@@ -1,27 +1,23 @@
-import type { Catalogue, Product } from "#protocol/product.ts";
+import type { Product } from "#protocol/product.ts";
+import type { Moment } from "../moment.ts";
+import { keyFeatures } from "../recommend/key-features.ts";
+import { cartLines } from "../session/session.ts";
+import type { VisitorState } from "../state.ts";
+import { productsOf } from "./shelf.ts";
 
 const MAX_FEATURES = 3;
 
-/** Another product that this one is compared with: of the cart, say. */
-interface Compared {
-  readonly id: string;
-}
-
-/**
- * What sets a product apart, at a glance: first the attributes that differ from those of the
- * products it is compared with, "cushioning: soft".
- */
+/** What sets a product apart from the cart's others of its kind, at a glance: "cushioning: soft". */
 export function featuresOf(
   product: Product,
-  catalogue: Catalogue,
-  compared: readonly Compared[],
+  state: VisitorState,
+  moment: Moment,
 ): readonly string[] {
-  const others = compared
-    .filter(({ id }) => id !== product.id)
-    .map(({ id }) => catalogue.products.get(id)?.attributes ?? {});
-  const entries = Object.entries(product.attributes ?? {});
-  const differs = ([name, value]: readonly [string, string]) =>
-    others.some((attributes) => attributes[name] !== undefined && attributes[name] !== value);
-  const [apart, same] = [entries.filter(differs), entries.filter((entry) => !differs(entry))];
-  return [...apart, ...same].slice(0, MAX_FEATURES).map(([name, value]) => `${name}: ${value}`);
+  const kind = product.categories.at(-1);
+  const compared = productsOf(cartLines(state.session), moment).filter(
+    (other) => other.id !== product.id && other.categories.at(-1) === kind,
+  );
+  return keyFeatures(product, compared, MAX_FEATURES).map(
+    ({ label, value }) => `${label}: ${value}`,
+  );
 }

@@ -1,3 +1,6 @@
+import { isShopHoldout } from "../experiment/arm.ts";
+import { HOLDOUT } from "../experiment/epoch.ts";
+import { fingerprint } from "../fingerprint.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import type { Live } from "./live.ts";
@@ -49,6 +52,28 @@ export interface Receipt {
   readonly state: "decided" | "shown" | "clicked" | "dismissed";
 }
 
+/** The name of the shop's own experiment; no campaign can be called so. */
+export const SHOP = "*";
+
+const blank: Omit<CampaignMemory, "campaign" | "epoch" | "arm" | "propensity"> = {
+  enteredAt: 0,
+  closed: false,
+  visit: 0,
+  inVisit: 0,
+  day: 0,
+  today: 0,
+  week: 0,
+  inWeek: 0,
+  inAll: 0,
+  lastAt: 0,
+  answeredAt: 0,
+  dismissedAt: 0,
+  runs: 0,
+  startedAt: 0,
+  endedAt: 0,
+  offer: null,
+};
+
 const MAX_CAMPAIGNS = 32;
 const MAX_RECEIPTS = 16;
 
@@ -58,29 +83,23 @@ export function memoryOf(state: VisitorState, live: Live, moment: Moment): Campa
   const known = state.campaigns.find((memory) => memory.campaign === id);
   // Until it has spoken, new shares draw anew; afterwards an arm is for good.
   if (known && (known.epoch === live.epoch.number || known.enteredAt > 0)) return known;
-  const { arm, epoch, propensity } = assigned(state, live, moment.snapshot.settings);
+  return { ...blank, ...known, campaign: id, ...assigned(state, live, moment.snapshot.settings) };
+}
+
+/** The memory of the whole shop's experiment: everything that is said against saying nothing. */
+export function shopMemory(
+  { site, visitor }: Pick<VisitorState, "site" | "visitor">,
+  { snapshot, now }: Moment,
+): CampaignMemory {
+  const share = snapshot.settings.holdout;
+  const heldOut = isShopHoldout(site, visitor, share);
   return {
-    visit: 0,
-    inVisit: 0,
-    day: 0,
-    today: 0,
-    week: 0,
-    inWeek: 0,
-    inAll: 0,
-    lastAt: 0,
-    answeredAt: 0,
-    dismissedAt: 0,
-    runs: 0,
-    startedAt: 0,
-    endedAt: 0,
-    offer: null,
-    enteredAt: 0,
-    closed: false,
-    ...known,
-    campaign: id,
-    epoch,
-    arm,
-    propensity,
+    ...blank,
+    campaign: SHOP,
+    epoch: fingerprint(`shop/${share}`),
+    arm: heldOut ? HOLDOUT : "treated",
+    propensity: heldOut ? share : 1 - share,
+    enteredAt: now,
   };
 }
 
@@ -152,5 +171,6 @@ export function withReceipt(
 
 // A campaign that is over and whose outcome is told can be forgotten; a live one's caps cannot.
 function isForgettable(memory: CampaignMemory, live: ReadonlyMap<string, unknown>): boolean {
+  if (memory.campaign === SHOP) return false;
   return !live.has(memory.campaign) && (memory.enteredAt === 0 || memory.closed);
 }

@@ -3,10 +3,10 @@ import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Moment } from "../moment.ts";
 import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
-import { accessoriesOf } from "./accessories.ts";
 import { featuresOf } from "./features.ts";
 import { listText, momentText, priceText } from "./format.ts";
 import type { GivenCode } from "./memory.ts";
+import { accessoriesOf } from "./recommended.ts";
 import type { Words } from "./words.ts";
 
 /** What stands in a text's placeholders for this visitor at this moment. */
@@ -22,11 +22,11 @@ export function wordsFor(
     product: () => subject?.name ?? null,
     price: () => (subject ? priceText(subject.price, subject.currency, locale) : null),
     features: () => {
-      const features = subject ? featuresOf(subject, moment.catalogue, lines) : [];
+      const features = subject ? featuresOf(subject, state, moment) : [];
       return features.length > 0 ? features.join(" · ") : null;
     },
     accessories: () => {
-      const found = subject ? accessoriesOf(subject, state, moment, 3) : [];
+      const found = subject ? accessoriesOf(subject, 3, state, moment) : [];
       return found.length > 0
         ? listText(
             found.map(({ name }) => name),

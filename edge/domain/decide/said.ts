@@ -5,7 +5,15 @@ import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { isHeldOut } from "./assigned.ts";
 import type { Candidate } from "./candidate.ts";
-import { type CampaignMemory, type GivenCode, remember, spoken, withReceipt } from "./memory.ts";
+import {
+  type CampaignMemory,
+  type GivenCode,
+  remember,
+  SHOP,
+  shopMemory,
+  spoken,
+  withReceipt,
+} from "./memory.ts";
 import { isForLeaving } from "./offer.ts";
 import { interrupted } from "./patience.ts";
 
@@ -48,7 +56,7 @@ export function withheld(
   return tell(spokenOnce(state, memory, null, moment), { counts }, moment.now);
 }
 
-/** The state after a campaign spoke (or would have); its first time enters the experiment. */
+/** The state after a campaign spoke (or would have); its first time enters its experiment, and the shop's. */
 export function spokenOnce(
   state: VisitorState,
   memory: CampaignMemory,
@@ -56,15 +64,27 @@ export function spokenOnce(
   moment: Moment,
 ): VisitorState {
   const after = { ...spoken(memory, state, moment), offer: offer ?? memory.offer };
-  const next = remember(state, after, moment.live.byId);
-  if (memory.enteredAt > 0 || memory.arm === "shop-holdout") return next;
-  const { campaign, epoch, arm } = memory;
-  const fact = { campaign, epoch, kind: "entered", at: moment.now, value: 0, orders: 0 } as const;
-  return tell(
-    next,
-    { experiments: [{ ...fact, arm: isHeldOut(arm) ? HOLDOUT : arm }] },
-    moment.now,
-  );
+  const next = withShop(remember(state, after, moment.live.byId), moment);
+  // The shop's holdout is in no campaign's sample.
+  const enters = memory.enteredAt === 0 && memory.arm !== "shop-holdout";
+  return enters ? withEntry(next, after, moment.now) : next;
+}
+
+function withShop(state: VisitorState, moment: Moment): VisitorState {
+  const { holdout, everyoneTreated } = moment.snapshot.settings;
+  if (holdout === 0 || everyoneTreated) return state;
+  if (state.campaigns.some(({ campaign }) => campaign === SHOP)) return state;
+  const shop = shopMemory(state, moment);
+  return withEntry(remember(state, shop, moment.live.byId), shop, moment.now);
+}
+
+function withEntry(
+  state: VisitorState,
+  { campaign, epoch, arm }: CampaignMemory,
+  now: number,
+): VisitorState {
+  const entry = { campaign, epoch, arm: isHeldOut(arm) ? HOLDOUT : arm, kind: "entered" } as const;
+  return tell(state, { experiments: [{ ...entry, at: now, value: 0, orders: 0 }] }, now);
 }
 
 /** The state after a discount for somebody who was leaving. */

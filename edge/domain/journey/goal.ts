@@ -1,7 +1,7 @@
 import type { Campaign } from "#protocol/campaign.ts";
 import type { VisitorState } from "../state.ts";
 
-/** Whether a campaign's goal has been reached since this instant. */
+/** Whether a campaign's goal has been reached since this instant; what began it does not count. */
 export function isReached(
   { goal }: Pick<Campaign, "goal">,
   { session, push }: Pick<VisitorState, "session" | "push">,
@@ -9,7 +9,7 @@ export function isReached(
 ): boolean {
   switch (goal.kind) {
     case "purchase":
-      return session.orders.some((order) => order.at >= since);
+      return session.orders.some((order) => order.at > since);
     case "sign-up":
       return session.signedUpAt !== null;
     case "push-subscribed":

@@ -101,7 +101,7 @@ export function shop(world: World): Omit<Surroundings, "now"> {
   };
 }
 
-type Told = TrackerEvent extends infer E
+export type Told = TrackerEvent extends infer E
   ? E extends TrackerEvent
     ? Omit<E, "agoMs">
     : never
