@@ -1,0 +1,192 @@
+import { ChoiceField, FlagField, NumberField, TextField } from "../parts/field.tsx";
+import { choice, titled, words } from "../words.ts";
+import { blank, switched } from "./blank.ts";
+import { useEditing, useValue } from "./editing.ts";
+import { asNumber, asRecord, asText, type Path } from "./json.ts";
+import { ListInput } from "./list-input.tsx";
+import type { FieldShape, Shape } from "./schema.ts";
+
+interface InputProps {
+  readonly shape: Shape;
+  readonly path: Path;
+  readonly title: string;
+  readonly optional?: boolean;
+}
+
+/** The field, or the fields, of one value. */
+export function Input({ shape, path, title, optional = false }: InputProps) {
+  const { value, problem, set } = useValue(path);
+  const label = titled(title);
+  switch (shape.kind) {
+    case "text":
+      return (
+        <TextField
+          label={label}
+          problem={problem}
+          long={shape.long}
+          value={asText(value)}
+          onChange={(text) => set(optional && text === "" ? undefined : text)}
+        />
+      );
+    case "number":
+      return (
+        <NumberField
+          label={label}
+          problem={problem}
+          min={shape.min}
+          max={shape.max}
+          step={shape.whole ? 1 : "any"}
+          value={asNumber(value)}
+          onChange={set}
+        />
+      );
+    case "choice": {
+      const options = shape.options.map((option) => ({ value: option, label: choice(option) }));
+      const none = { value: "", label: "–" };
+      return (
+        <ChoiceField
+          label={label}
+          problem={problem}
+          value={asText(value)}
+          options={optional ? [none, ...options] : options}
+          onChange={(chosen) => set(chosen === "" ? undefined : chosen)}
+        />
+      );
+    }
+    case "flag":
+      return <FlagField label={label} value={value === true} onChange={set} />;
+    case "texts":
+      return <TextsInput path={path} label={label} optional={optional} />;
+    case "list":
+      return (
+        <ListInput
+          shape={shape}
+          path={path}
+          title={label}
+          item={(inner) => <Input shape={shape.of} path={inner} title={title} />}
+        />
+      );
+    case "variants":
+      return (
+        <Optional shape={shape} path={path} label={label} optional={optional}>
+          <VariantInput shape={shape} path={path} title={title} />
+        </Optional>
+      );
+    case "fields":
+      return (
+        <Optional shape={shape} path={path} label={label} optional={optional}>
+          <FieldsInput fields={shape.fields} path={path} />
+        </Optional>
+      );
+    case "fixed":
+      return null;
+    default:
+      return shape satisfies never;
+  }
+}
+
+/** All fields of one object. */
+export function FieldsInput(props: {
+  readonly fields: readonly FieldShape[];
+  readonly path: Path;
+}) {
+  return (
+    <div class="fields">
+      {props.fields.map(({ name, title, optional, shape }) => (
+        <Input
+          key={name}
+          shape={shape}
+          path={[...props.path, name]}
+          title={title}
+          optional={optional}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface VariantProps {
+  readonly shape: Extract<Shape, { kind: "variants" }>;
+  readonly path: Path;
+  readonly title: string;
+}
+
+/** Which kind, and then what that kind asks for. */
+export function VariantInput({ shape, path, title }: VariantProps) {
+  const { value, set } = useValue(path);
+  const kind = asText(asRecord(value)[shape.by]);
+  const chosen = shape.options.find((option) => option.value === kind);
+  return (
+    <div class="variant">
+      <ChoiceField
+        label={titled(title)}
+        value={kind}
+        options={shape.options.map((option) => ({
+          value: option.value,
+          label: option.title === option.value ? choice(option.value) : titled(option.title),
+        }))}
+        onChange={(name) => {
+          const next = shape.options.find((option) => option.value === name);
+          if (next) set(switched(value, next.shape));
+        }}
+      />
+      {chosen?.shape.kind === "fields" && <FieldsInput fields={chosen.shape.fields} path={path} />}
+    </div>
+  );
+}
+
+interface OptionalProps {
+  readonly shape: Shape;
+  readonly path: Path;
+  readonly label: string;
+  readonly optional: boolean;
+  readonly children: preact.ComponentChildren;
+}
+
+/** A group of fields that may be left out altogether. */
+function Optional({ shape, path, label, optional, children }: OptionalProps) {
+  const { value, set } = useValue(path);
+  if (!optional) return <>{children}</>;
+  return (
+    <fieldset class="full">
+      <legend class="visually-hidden">{label}</legend>
+      <FlagField
+        label={label}
+        value={value !== undefined}
+        onChange={(wanted) => set(wanted ? blank(shape) : undefined)}
+      />
+      {value !== undefined && <div class="inset">{children}</div>}
+    </fieldset>
+  );
+}
+
+interface TextsProps {
+  readonly path: Path;
+  readonly label: string;
+  readonly optional: boolean;
+}
+
+/** The text in the language that is being written; the fallback shines through where it is empty. */
+function TextsInput({ path, label, optional }: TextsProps) {
+  const { language } = useEditing();
+  const { value, problem, set } = useValue(path);
+  const texts = asRecord(value);
+  const tag = language.value;
+  function write(text: string): void {
+    const { [tag]: _, ...others } = texts;
+    const next = text === "" && tag !== "*" ? others : { ...others, [tag]: text };
+    const empty = Object.values(next).every((one) => one === "");
+    set(optional && empty ? undefined : next);
+  }
+  const name = tag === "*" ? words.value.editor.fallbackShort : tag;
+  return (
+    <TextField
+      label={`${label} (${name})`}
+      problem={problem}
+      long
+      value={asText(texts[tag])}
+      placeholder={tag === "*" ? undefined : asText(texts["*"])}
+      onChange={write}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from "preact/hooks";
+import * as v from "valibot";
+import { campaign, type Campaign } from "#protocol/campaign.ts";
+import { asFault } from "../../api/fault.ts";
+import { problemsOf } from "../../form/check.ts";
+import { useEditing } from "../../form/editing.ts";
+import { asRecord, asText } from "../../form/json.ts";
+import { confirmed } from "../../parts/confirm.tsx";
+import { toast } from "../../parts/toast.tsx";
+import { go, to } from "../../route.ts";
+import { words } from "../../words.ts";
+import { remove, writeCampaign } from "./store.ts";
+
+interface SaveBarProps {
+  readonly saved: Campaign | null;
+  readonly begun: Campaign;
+}
+
+/** Saving is one step, publishing another; what is wrong is said in plain words before either. */
+export function SaveBar({ saved, begun }: SaveBarProps) {
+  const w = words.value;
+  const { draft, problems } = useEditing();
+  const [busy, setBusy] = useState(false);
+  const changed = draft.value !== begun && draft.value !== saved;
+
+  useEffect(() => {
+    if (!changed) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [changed]);
+
+  async function save(status: Campaign["status"]): Promise<void> {
+    const result = v.safeParse(campaign, { ...asRecord(draft.value), status });
+    problems.value = problemsOf(result.issues ?? []);
+    if (!result.success) return;
+    setBusy(true);
+    try {
+      await writeCampaign(result.output);
+      draft.value = result.output;
+      toast(status === "live" ? w.campaigns.nowLive(result.output.name) : w.common.saved);
+      go(to("campaigns", result.output.id));
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      problems.value = new Map(fault.problems.map(({ field, sentence }) => [field, sentence]));
+      toast(fault.message || w.fault.offline, null, true);
+    }
+    setBusy(false);
+  }
+
+  async function erase(known: Campaign): Promise<void> {
+    const { deleteTitle, deleteAbout, delete: sure } = w.campaigns;
+    if ((await confirmed(deleteTitle, deleteAbout, sure)) && (await remove(known))) {
+      go(to("campaigns"));
+    }
+  }
+
+  const status = asText(asRecord(draft.value)["status"]);
+  const live = status === "live";
+  return (
+    <>
+      {problems.value.size > 0 && <Problems />}
+      <div class="save-bar no-print">
+        {saved && (
+          <button type="button" class="button quiet danger-text" onClick={() => void erase(saved)}>
+            {w.campaigns.delete}
+          </button>
+        )}
+        <span class="soft grow">{changed && w.common.unsaved}</span>
+        <button
+          type="button"
+          class={live ? "button primary" : "button"}
+          disabled={busy || (!changed && saved !== null)}
+          onClick={() => void save(live ? "live" : status === "paused" ? "paused" : "draft")}
+        >
+          {w.common.save}
+        </button>
+        {!live && (
+          <button
+            type="button"
+            class="button primary"
+            disabled={busy}
+            onClick={() => void save("live")}
+          >
+            {w.campaigns.publish}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Problems() {
+  const { problems } = useEditing();
+  return (
+    <div class="problems" role="alert">
+      <p>{words.value.campaigns.problems}</p>
+      <ul class="sentences">
+        {[...problems.value].map(([field, sentence]) => (
+          <li key={field}>
+            <code>{field}</code> {sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Counts } from "#protocol/counts.ts";
+import { share, sum } from "../../counts/read.ts";
+import { number, percent } from "../../format.ts";
+import { Section } from "../../parts/page.tsx";
+import { type Column, Table } from "../../parts/table.tsx";
+import { words } from "../../words.ts";
+
+interface Row {
+  readonly name: string;
+  readonly said: number;
+  readonly clicked: number;
+}
+
+/** Banners and pushes, and how many led to a click. */
+export function Said({ counts }: { readonly counts: Counts }) {
+  const w = words.value.today;
+  const rows: readonly Row[] = [
+    { name: w.banners, said: sum(counts, "shown"), clicked: sum(counts, "clicked") },
+    { name: w.pushes, said: sum(counts, "sent"), clicked: sum(counts, "push-clicked") },
+  ];
+  const columns: readonly Column<Row>[] = [
+    { title: w.said, text: ({ name }) => name },
+    { title: w.delivered, text: ({ said }) => number(said), numeric: true },
+    { title: w.clicked, text: ({ clicked }) => number(clicked), numeric: true },
+    { title: w.rate, text: ({ said, clicked }) => percent(share(clicked, said)), numeric: true },
+  ];
+  return (
+    <Section title={w.said}>
+      <Table caption={w.said} columns={columns} rows={rows} rowKey={({ name }) => name} />
+    </Section>
+  );
+}

@@ -1,0 +1,130 @@
+import type { StoryView } from "#protocol/api.ts";
+import { asFault } from "../../api/fault.ts";
+import { call } from "../../api/call.ts";
+import { useResource } from "../../api/resource.ts";
+import { may } from "../../api/session.ts";
+import { dateTime, money, number } from "../../format.ts";
+import { save } from "../../download.ts";
+import { confirmed } from "../../parts/confirm.tsx";
+import { Empty, Loaded } from "../../parts/loaded.tsx";
+import { Page, Section } from "../../parts/page.tsx";
+import { Table } from "../../parts/table.tsx";
+import { toast } from "../../parts/toast.tsx";
+import { go, to } from "../../route.ts";
+import { siteId } from "../../shop.ts";
+import { words } from "../../words.ts";
+import { DecisionLog } from "./decision-log.tsx";
+import { EventLog } from "./event-log.tsx";
+
+/** One visitor's story: what is understood, what was decided and why, what happened. */
+export function VisitorPage({ visitor }: { readonly visitor: string }) {
+  const w = words.value.visitors;
+  const story = useResource("readVisitor", { site: siteId.value, visitor });
+  const gone = story.fault.value?.code === "unknown-visitor";
+  const createdAt = story.data.value?.createdAt;
+  return (
+    <Page
+      title={`${w.visitor} ${visitor.slice(0, 8)}`}
+      {...(createdAt === undefined ? {} : { about: w.since(dateTime(createdAt)) })}
+      back={{ href: to("visitors"), label: words.value.nav.visitors }}
+      actions={may("owner") && !gone ? <Rights visitor={visitor} /> : null}
+    >
+      {gone ? (
+        <Empty title={w.gone} />
+      ) : (
+        <Loaded of={story} lines={10}>
+          {(view) => <Story view={view} />}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function Story({ view }: { readonly view: StoryView }) {
+  const w = words.value.visitors;
+  return (
+    <>
+      <div class="columns">
+        <Section title={w.understanding}>
+          <Sentences lines={view.understanding} />
+        </Section>
+        <Section title={w.cartNow}>
+          {view.cart.length === 0 ? <p class="soft">{w.noCart}</p> : <Cart lines={view.cart} />}
+        </Section>
+      </div>
+      <DecisionLog visitor={view.visitor} />
+      <Section title={w.messages}>
+        {view.messages.length === 0 ? (
+          <p class="soft">{w.noMessages}</p>
+        ) : (
+          <Sentences lines={view.messages} />
+        )}
+      </Section>
+      <EventLog events={view.events} />
+    </>
+  );
+}
+
+function Sentences({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul class="sentences">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Cart({ lines }: { readonly lines: StoryView["cart"] }) {
+  const w = words.value;
+  return (
+    <Table
+      caption={w.visitors.cartNow}
+      rows={lines}
+      rowKey={({ id }) => id}
+      columns={[
+        { title: w.catalogue.product, text: ({ name }) => name },
+        { title: "×", numeric: true, text: ({ quantity }) => number(quantity) },
+        {
+          title: w.catalogue.price,
+          numeric: true,
+          text: ({ price, currency }) => money(price, currency),
+        },
+      ]}
+    />
+  );
+}
+
+/** What the law gives a visitor, done by the shop: a copy of everything, or its end. */
+function Rights({ visitor }: { readonly visitor: string }) {
+  const w = words.value.visitors;
+  const site = siteId.value;
+  async function copy(): Promise<void> {
+    try {
+      const all = await call("exportVisitor", { site, visitor });
+      save(`visitor-${visitor}.json`, "application/json", JSON.stringify(all, null, 2));
+    } catch (thrown) {
+      toast(asFault(thrown).message || words.value.fault.offline, null, true);
+    }
+  }
+  async function erase(): Promise<void> {
+    if (!(await confirmed(w.eraseTitle, w.eraseAbout, w.eraseSure))) return;
+    try {
+      await call("eraseVisitor", { site, visitor });
+      toast(w.erased);
+      go(to("visitors"));
+    } catch (thrown) {
+      toast(asFault(thrown).message || words.value.fault.offline, null, true);
+    }
+  }
+  return (
+    <>
+      <button type="button" class="button" onClick={() => void copy()}>
+        {w.export}
+      </button>
+      <button type="button" class="button danger" onClick={() => void erase()}>
+        {w.erase}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { paint, theme, type Theme } from "../theme.ts";
+import { isLanguage, language, languageNames, speak, words } from "../words.ts";
+
+const themes: readonly Theme[] = ["system", "light", "dark"];
+
+/** The reader's own language and light. */
+export function Preferences() {
+  const w = words.value.nav;
+  return (
+    <>
+      <select
+        aria-label={w.language}
+        value={language.value}
+        onChange={({ currentTarget: { value } }) => {
+          if (isLanguage(value)) speak(value);
+        }}
+      >
+        {Object.entries(languageNames).map(([tag, name]) => (
+          <option key={tag} value={tag}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={w.theme}
+        value={theme.value}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = themes.find((one) => one === value);
+          if (chosen) paint(chosen);
+        }}
+      >
+        {themes.map((one) => (
+          <option key={one} value={one}>
+            {`${w.theme}: ${w.themes[one]}`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from "preact";
+import { toCsv } from "../csv.ts";
+import { save } from "../download.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+export interface Column<Row> {
+  readonly title: string;
+  /** What a cell says in a spreadsheet, and on the page unless `show` says it better. */
+  readonly text: (row: Row) => string | number;
+  readonly show?: (row: Row) => ComponentChildren;
+  readonly numeric?: boolean;
+  /** Left out on a phone. */
+  readonly minor?: boolean;
+}
+
+interface TableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+}
+
+function classOf<Row>({ numeric, minor }: Column<Row>): string {
+  return `${numeric ? "numeric" : ""} ${minor ? "minor" : ""}`.trim();
+}
+
+/** A plain table with exact figures. */
+export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+  return (
+    <div class="table-frame">
+      <table>
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} scope="col" class={classOf(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <td key={column.title} class={classOf(column)}>
+                  {column.show ? column.show(row) : column.text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CsvProps<Row> {
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+/** Saves a table's rows as a spreadsheet reads them. */
+export function CsvButton<Row>({ name, columns, rows }: CsvProps<Row>) {
+  function download(): void {
+    const head = columns.map((column) => column.title);
+    const body = rows.map((row) => columns.map((column) => column.text(row)));
+    save(`${name}.csv`, "text/csv;charset=utf-8", `\uFEFF${toCsv([head, ...body])}`);
+  }
+  return (
+    <button type="button" class="button quiet no-print" onClick={download} disabled={!rows.length}>
+      <Icon name="download" />
+      {words.value.common.csv}
+    </button>
+  );
+}

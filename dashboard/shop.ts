@@ -1,0 +1,26 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { SiteView } from "#protocol/api.ts";
+import { resource } from "./api/resource.ts";
+import { session } from "./api/session.ts";
+import { shopClock, shopCurrency } from "./format.ts";
+
+/** The shop that is looked at; pages are drawn only once one is chosen. */
+export const siteId = computed(() => session.value?.site ?? "");
+
+export const shop = signal<SiteView | null>(null);
+
+effect(() => {
+  const site = siteId.value;
+  if (!site) {
+    shop.value = null;
+    return undefined;
+  }
+  const view = resource("readSite", { site });
+  void view.load();
+  return view.data.subscribe((data) => {
+    if (!data) return;
+    shop.value = data;
+    shopClock.value = data.settings.timeZone;
+    shopCurrency.value = data.settings.markets[0]?.currency ?? "EUR";
+  });
+});
