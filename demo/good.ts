@@ -38,7 +38,8 @@ export function goodOf(product: Product): Good {
     priceCents,
     stock,
     sizes,
-    colours: product.colours.map((colour) => colour.name),
+    // One colour is no choice: it is neither asked for nor part of the variant.
+    colours: product.colours.length > 1 ? product.colours.map((colour) => colour.name) : [],
     words: words.join(" ").toLowerCase(),
   };
 }

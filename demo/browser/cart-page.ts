@@ -73,7 +73,7 @@ function row(choice: Choice): HTMLElement {
       "div",
       { class: "line-text" },
       make("a", { href: `/p/${good.id}` }, make("strong", {}, name)),
-      make("span", { class: "kind" }, [good.kind, line.colour].join(" · ")),
+      make("span", { class: "kind" }, [good.kind, line.colour].filter(Boolean).join(" · ")),
       ...(good.sizes.length > 0 ? [sizeChoice(choice)] : []),
     ),
     amount(choice),

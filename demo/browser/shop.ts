@@ -2,6 +2,7 @@ import { card } from "./card.ts";
 import { cartLines } from "./cart.ts";
 import { cartPage } from "./cart-page.ts";
 import { checkoutPage } from "./checkout.ts";
+import { askForConsent } from "./consent.ts";
 import { marked } from "./dom.ts";
 import { allGoods, knownGoods } from "./goods.ts";
 import { watchFilters, watchLists } from "./lists.ts";
@@ -57,6 +58,7 @@ function page(kind: string): Promise<void> | void {
 }
 
 showCounts();
+askForConsent();
 watchWishes();
 document.addEventListener("cart", showCounts);
 document.addEventListener("wishes", showCounts);

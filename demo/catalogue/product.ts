@@ -1,5 +1,5 @@
-export type CategoryId = "shoes" | "apparel" | "electronics" | "essentials";
-export type Tier = "entry" | "core" | "premium";
+type CategoryId = "shoes" | "apparel" | "electronics" | "essentials";
+type Tier = "entry" | "core" | "premium";
 
 /** The four colours a picture is drawn with, as `#rrggbb`. */
 export interface Colourway {
@@ -10,14 +10,14 @@ export interface Colourway {
   readonly detail: string;
 }
 
-export interface Review {
+interface Review {
   readonly author: string;
   readonly stars: 1 | 2 | 3 | 4 | 5;
   readonly title: string;
   readonly text: string;
 }
 
-export type Attributes = Readonly<Record<string, string | number>>;
+type Attributes = Readonly<Record<string, string | number>>;
 
 /** One thing the shop sells; prices in euro cents with VAT, `drawing` names its picture. */
 export interface Product {

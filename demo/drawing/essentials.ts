@@ -38,7 +38,7 @@ const belt: Draw = (
 
 const gel: Draw = (way) => {
   const sachet = (x: number, y: number, turn: number, flip: number) =>
-    `<g transform="translate(${x} ${y}) rotate(${turn})"><path d="M-38 -128L-12 -128L-10 -146H10L12 -128L38 -128Q46 0 42 128Q0 136 -42 128Q-46 0 -38 -128Z" fill="url(#a${flip})"/><path d="M-42 110Q0 118 42 110L42 128Q0 136 -42 128Z" fill="#fff" opacity=".35"/><path d="M-44 16C-16 -16 14 44 44 6L43 96Q0 104 -43 96Z" fill="${way.detail}" opacity=".9"/><g transform="rotate(-90)">${label("OATWELL", 34, 8, 25, "#ffffff")}</g><circle cx="0" cy="62" r="20" fill="#fff" opacity=".92"/>${label("25", 0, 69, 19, darker(way.main, 0.3))}<path d="M-30 -118Q-36 0 -32 108" fill="none" stroke="#fff" stroke-width="5" stroke-linecap="round" opacity=".35"/></g>`;
+    `<g transform="translate(${x} ${y}) rotate(${turn})"><path d="M-38 -128L-12 -128L-10 -146H10L12 -128L38 -128Q46 0 42 128Q0 136 -42 128Q-46 0 -38 -128Z" fill="url(#a${flip})"/><path d="M-42 110Q0 118 42 110L42 128Q0 136 -42 128Z" fill="#fff" opacity=".35"/><path d="M-44 16C-16 -16 14 44 44 6L43 96Q0 104 -43 96Z" fill="${way.detail}" opacity=".9"/><g transform="rotate(-90)">${label("OATWELL", 50, 8, 23, "#ffffff")}</g><circle cx="0" cy="62" r="20" fill="#fff" opacity=".92"/>${label("25", 0, 69, 19, darker(way.main, 0.3))}<path d="M-30 -118Q-36 0 -32 108" fill="none" stroke="#fff" stroke-width="5" stroke-linecap="round" opacity=".35"/></g>`;
   return `<defs>${round("a0", way.main)}${round("a1", darker(way.main, 0.12))}</defs>${sachet(132, 192, -14, 1)}${sachet(348, 192, 14, 1)}${sachet(240, 190, 0, 0)}`;
 };
 

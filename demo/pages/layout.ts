@@ -86,10 +86,12 @@ export function layout(page: Page, assets: Assets): string {
               />
             </form>
             <nav class="tools" aria-label="Yours">
-              <a href="/wish-list" aria-label="Wish-list"
-                >${icon("heart")}<span class="count" data-wish-count hidden></span></a
-              ><a href="/cart" aria-label="Cart"
-                >${icon("bag")}<span class="count" data-cart-count hidden></span
+              <a href="/wish-list"
+                >${icon("heart")}<span class="sr">Wish-list</span
+                ><span class="count" data-wish-count hidden></span></a
+              ><a href="/cart"
+                >${icon("bag")}<span class="sr">Cart</span
+                ><span class="count" data-cart-count hidden></span
               ></a>
             </nav>
           </div>

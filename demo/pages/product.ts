@@ -119,24 +119,7 @@ function buyBox(product: Product): Html {
       >
     </p>
     <p class="price big">${inEuro(product.priceCents)} <span class="kind">incl. VAT</span></p>
-    <fieldset class="colours">
-      <legend>Colour: <span data-colour-name>${product.colours[0].name}</span></legend>
-      ${product.colours.map(
-        (colour, index) =>
-          html`<label class="swatch tint-${tint(product)}"
-            ><input
-              type="radio"
-              name="colour"
-              value="${colour.name}"
-              data-image="/img/${product.id}-${index}.svg"
-              ${index === 0 && html` checked`} /><img
-              src="/img/${product.id}-${index}.svg"
-              alt="${colour.name}"
-              width="480"
-              height="360"
-          /></label>`,
-      )}
-    </fieldset>
+    ${product.colours.length > 1 && colourChoice(product)}
     ${
       product.sizes.length > 0 &&
       html`<fieldset class="sizes">
@@ -163,6 +146,27 @@ function buyBox(product: Product): Html {
       <li>${icon("back")}60 days to try, free return</li>
     </ul>
   </form>`;
+}
+
+function colourChoice(product: Product): Html {
+  return html`<fieldset class="colours">
+    <legend>Colour: <span data-colour-name>${product.colours[0].name}</span></legend>
+    ${product.colours.map(
+      (colour, index) =>
+        html`<label class="swatch tint-${tint(product)}"
+          ><input
+            type="radio"
+            name="colour"
+            value="${colour.name}"
+            data-image="/img/${product.id}-${index}.svg"
+            ${index === 0 && html` checked`} /><img
+            src="/img/${product.id}-${index}.svg"
+            alt="${colour.name}"
+            width="480"
+            height="360"
+        /></label>`,
+    )}
+  </fieldset>`;
 }
 
 function stockText(stock: number): string {
