@@ -8,7 +8,7 @@ import { type Learned, learned } from "./learned.ts";
 import { rankSettings } from "./settings.ts";
 
 /** Where a proposal comes from, in the order in which they are asked. */
-export type Step =
+type Step =
   | "pinned"
   | Learned["step"]
   | "persona"
