@@ -1,6 +1,9 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 
+// Of no use anywhere else.
+const secrets = { EDGEWISE_SECRET: "only-for-tests", OPERATOR_TOKEN: "operator-for-tests" };
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +23,12 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: secrets },
+          }),
+        ],
         test: { name: "edge", include: ["edge/test/**/*.test.ts"] },
       },
       {

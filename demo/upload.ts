@@ -1,6 +1,7 @@
 import type { CatalogueUpload, Product as UploadedProduct } from "#protocol/product.ts";
 import { articles, categoryOf, products } from "./catalogue.ts";
 import type { Product } from "./catalogue/product.ts";
+import { specification } from "./pages/attributes.ts";
 
 /** The shop's catalogue as the edge takes it; `origin` is the shop's own, such as `https://shop.example`. */
 export function catalogueUpload(origin: string): CatalogueUpload {
@@ -26,9 +27,7 @@ function uploaded(product: Product, origin: string): UploadedProduct {
     categories: [categoryOf(product).id, product.kind.toLowerCase()],
     brand: product.brand,
     tags: [...tags(product)],
-    attributes: Object.fromEntries(
-      Object.entries(product.attributes).map(([name, value]) => [name, String(value)]),
-    ),
+    attributes: Object.fromEntries(specification(product)),
     url: `${origin}/p/${product.id}`,
     image: `${origin}/img/${product.id}-0.svg`,
     inStock: product.stock > 0,

@@ -2,17 +2,22 @@ import * as v from "valibot";
 import { consent } from "./event.ts";
 import { foreignId, key, line, locale } from "./text.ts";
 
+/** Random per page, at least 128 bits. */
+const tab = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{22,64}$/, "A tab id is 22 to 64 random URL-safe characters."),
+);
+
 /** What the tag sends: who, which tab, where, and what happened since the last batch. */
 export const batch = v.object({
   protocolVersion: v.number(),
   site: key,
   /** The edge's own id of this visitor, once it has given one. */
   visitor: v.optional(v.pipe(v.string(), v.maxLength(64))),
-  /** Random per tab, at least 128 bits: with `number` it makes a repeated batch recognisable. */
-  tab: v.pipe(
-    v.string(),
-    v.regex(/^[\w-]{22,64}$/, "A tab id is 22 to 64 random URL-safe characters."),
-  ),
+  /** The tab in which this browser spoke first: it stands for the visitor until an id has arrived. */
+  first: v.optional(tab),
+  /** With `number` it makes a repeated batch recognisable. */
+  tab,
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e9)),
   /** How long this batch lay in a queue before it was sent, milliseconds. */
   heldMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(30 * 86_400_000))),

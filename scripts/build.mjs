@@ -1,9 +1,10 @@
 // Builds everything that runs into dist/: tag, push worker, dashboard, demo shop, edge.
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
 import { buildDashboard } from "../dashboard/build.mjs";
-import { buildShop } from "../demo/build.mjs";
 import { buildTag } from "../tracker/build.mjs";
 import { headersFile } from "./headers.mjs";
 
@@ -19,7 +20,7 @@ export async function build() {
     tag(),
     pushWorker(),
     buildDashboard(path.join(site, "dashboard")),
-    buildShop(),
+    shop(),
     demoMarketing(),
     edge(),
   ]);
@@ -47,6 +48,11 @@ async function pushWorker() {
     logLevel: "error",
   });
   await cp(path.join(dist, "push-sw.js"), path.join(site, "sw.js"));
+}
+
+async function shop() {
+  const run = [path.join(root, "scripts/run.mjs"), "demo/build.ts"];
+  await promisify(execFile)(process.execPath, run, { cwd: root });
 }
 
 async function demoMarketing() {

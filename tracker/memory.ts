@@ -7,6 +7,8 @@ export const STORE = "edgewise";
 /** What a returning visitor's browser remembers, once it may. */
 interface Memory {
   visitor?: string;
+  /** The tab that spoke first: until the edge has given an id, it stands for one. */
+  first?: string;
   consent?: Consent;
   /** The newest order reported, so that a reloaded thank-you page is no second purchase. */
   order?: string;

@@ -60,10 +60,13 @@ function pack(leaving?: boolean): void {
     events.push({ agoMs: Math.round(performance.now() - _at), ..._fact });
   }
   queue.splice(0, events.length);
+  // The answer may be lost, or come after the next page began: that page then names the same tab.
+  if (!memory.visitor && !memory.first) remember({ first: tab });
   const batch = {
     protocolVersion: PROTOCOL_VERSION,
     site: settings.site,
     visitor: memory.visitor,
+    first: memory.first,
     tab,
     number: ++number,
     leaving,

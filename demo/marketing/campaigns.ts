@@ -131,8 +131,8 @@ const askForPush: Campaign = {
               de: "Sollen wir an deinen Warenkorb denken?",
             },
             text: {
-              "*": "Strideline sends you a note about your cart and about what is back in stock. One tap in the note stops it.",
-              de: "Strideline erinnert dich an deinen Warenkorb und an Wiederverfügbares. Ein Tipp in der Nachricht beendet es.",
+              "*": "Paceward sends you a note about your cart and about what is back in stock. One tap in the note stops it.",
+              de: "Paceward erinnert dich an deinen Warenkorb und an Wiederverfügbares. Ein Tipp in der Nachricht beendet es.",
             },
             agree: { "*": "Yes, please", de: "Ja, gern" },
             decline: { "*": "No, thanks", de: "Nein, danke" },

@@ -3,7 +3,7 @@ import type { SettingsInput } from "#protocol/site.ts";
 /** The demo shop as its owner set it up; quiet hours are off and everyone sees what is live, because it is a demo. */
 export function demoSettings(origin: string): SettingsInput {
   return {
-    name: "Strideline (demo)",
+    name: "Paceward (demo)",
     origins: [origin],
     timeZone: "Europe/Berlin",
     markets: [

@@ -48,8 +48,10 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   const visitor =
     issued && received.visitor
       ? received.visitor
-      : await visitorOfTab(c.env, received.site, received.tab);
-  if (!issued && !isMeaningful(placed.map(({ event }) => event))) {
+      : await visitorOfTab(c.env, received.site, received.first ?? received.tab);
+  // Somebody who spoke from another page before is no bounce.
+  const isBack = issued || (received.first !== undefined && received.first !== received.tab);
+  if (!isBack && !isMeaningful(placed.map(({ event }) => event))) {
     if (received.leaving) c.executionCtx.waitUntil(censusOf(c.env, received.site, 0).bounce(at));
     return c.json(answer({ refused }));
   }

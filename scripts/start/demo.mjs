@@ -1,8 +1,10 @@
 // Opens the demo shop: creates it at the edge on the first run, then serves its pages on their own origin.
+import path from "node:path";
 import { startShop } from "../../demo/server.mjs";
 import { remember } from "./secrets.mjs";
 
 const SITE = "demo";
+const pages = path.resolve(import.meta.dirname, "../../dist/demo");
 
 /** Creates the shop if this data folder has none, brings its content up to date, serves its pages. */
 export async function openDemo({ edge, shopPort, data, secrets }) {
@@ -21,7 +23,7 @@ export async function openDemo({ edge, shopPort, data, secrets }) {
     for (const { method, path, body } of demoUploads(url))
       await call(method, `/v1/admin/sites/${SITE}${path}`, body);
   }
-  const shop = await startShop({ port: shopPort, edge, site: SITE });
+  const shop = await startShop({ port: shopPort, edge, site: SITE, folder: pages });
   return {
     url,
     close: () => shop.close(),

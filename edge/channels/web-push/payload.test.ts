@@ -21,16 +21,20 @@ test("is a Declarative Web Push document and fits the contract with our push wor
   expect(payload.web_push).toBe(8030);
 });
 
-test("every way to click carries the token, last", () => {
+test("every way to click carries the message's key, last", () => {
   const { notification } = pushPayload(message);
-  expect(notification.navigate).toBe("https://shop.example/p/42?color=red&ew_click=t0ken#sizes");
-  expect(notification.actions?.[0]?.navigate).toBe("https://shop.example/later?ew_click=t0ken");
+  expect(notification.navigate).toBe(
+    "https://shop.example/p/42?color=red&ew_click=visitor%2Fcart%2F1%2F0#sizes",
+  );
+  expect(notification.actions?.[0]?.navigate).toBe(
+    "https://shop.example/later?ew_click=visitor%2Fcart%2F1%2F0",
+  );
 });
 
-test("a token that an address already has is replaced", () => {
+test("a key that an address already has is replaced", () => {
   const { notification } = pushPayload({
     ...message,
     url: "https://shop.example/?ew_click=old&a=1",
   });
-  expect(notification.navigate).toBe("https://shop.example/?a=1&ew_click=t0ken");
+  expect(notification.navigate).toBe("https://shop.example/?a=1&ew_click=visitor%2Fcart%2F1%2F0");
 });

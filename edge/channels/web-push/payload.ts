@@ -12,7 +12,7 @@ export interface PushMessage extends Omit<Told, "navigate" | "data"> {
   readonly key: string;
   /** The edge's public origin. */
   readonly edge: string;
-  /** What the push worker's reports and the click carry back. */
+  /** What the push worker's reports carry back; it never stands in an address. */
   readonly token: string;
 }
 
@@ -20,14 +20,14 @@ export interface PushMessage extends Omit<Told, "navigate" | "data"> {
 export function pushPayload({ url, key, edge, token, ...told }: PushMessage): PushPayload {
   const actions = told.actions?.map((action) => ({
     ...action,
-    navigate: withToken(action.navigate, token),
+    navigate: withKey(action.navigate, key),
   }));
   return {
     web_push: 8030,
     mutable: true,
     notification: {
       ...told,
-      navigate: withToken(url, token),
+      navigate: withKey(url, key),
       ...(actions && { actions }),
       data: { key, edge, token },
     },
@@ -35,9 +35,9 @@ export function pushPayload({ url, key, edge, token, ...told }: PushMessage): Pu
 }
 
 // At the end: the push worker compares addresses without it.
-function withToken(address: string, token: string): string {
+function withKey(address: string, key: string): string {
   const url = new URL(address);
   url.searchParams.delete(CLICK_PARAMETER);
-  url.searchParams.append(CLICK_PARAMETER, token);
+  url.searchParams.append(CLICK_PARAMETER, key);
   return url.href;
 }

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
+import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
 import { siteOf } from "../../namespaces.ts";
@@ -23,26 +24,18 @@ export async function send(env: Env, delivery: Delivery, sender: Sender): Promis
       await sendWebhook({ url, secret, key, body: JSON.stringify(body) }, { now, extraHosts }),
     );
   }
-  const { notification } = delivery;
-  const navigate = withClick(notification.navigate, delivery.key);
-  const data = { key: delivery.key, edge, token: pushToken({ site, visitor, key: delivery.key }) };
+  const { navigate, ...told } = delivery.notification;
+  const token = pushToken({ site, visitor, key: delivery.key });
   const outcome = await sendPush(
     {
       subscription: delivery.subscription,
-      payload: { web_push: 8030, mutable: true, notification: { ...notification, navigate, data } },
+      payload: pushPayload({ ...told, url: navigate, key: delivery.key, edge, token }),
       ttlSeconds: (delivery.expiresAt - now) / 1000,
       urgency: delivery.urgency,
     },
     { now, extraHosts, sign: (audience) => siteOf(env, site).pushAuthorization(audience) },
   );
   return outcomeOf(outcome);
-}
-
-/** The address with what tells the tag which message led there. */
-function withClick(address: string, key: string): string {
-  const url = new URL(address);
-  url.searchParams.set("ew_click", key);
-  return url.href;
 }
 
 function outcomeOf(outcome: PushOutcome | WebhookOutcome): DeliveryOutcome {
