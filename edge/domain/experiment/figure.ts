@@ -35,8 +35,8 @@ const EXACT_PART = 0.2;
 /** Buyers that would not have bought; each person counts once. None before anybody bought. */
 export function buyers(strata: readonly Stratum[], { alpha, scale }: Confidence): Figure | null {
   if (hasEnoughBuyers(strata)) {
-    const part = 1 - EXACT_PART;
-    return mixture(difference(strata, buying), { alpha: alpha * part, scale }, part);
+    const finest = manyBuyers({ alpha, scale });
+    return mixture(difference(strata, buying), finest, 1 - EXACT_PART);
   }
   const lift = exactLift(strata, alpha * EXACT_PART);
   if (lift === null) return null;
@@ -44,6 +44,11 @@ export function buyers(strata: readonly Stratum[], { alpha, scale }: Confidence)
   const p = Math.min(1, lift.p / EXACT_PART);
   const perUnit = lift.total / Math.max(1, units);
   return { ...lift, p, units, perUnit, baseline: bought - lift.total, method: "exact" };
+}
+
+/** What is left of the risk for many buyers, once few have had their part. */
+export function manyBuyers({ alpha, scale }: Confidence): Confidence {
+  return { alpha: alpha * (1 - EXACT_PART), scale };
 }
 
 /** Net value within the cap that would not have come, minor units; none below 100 buyers in an arm. */

@@ -4,6 +4,7 @@ import { plannedShares } from "./epoch.ts";
 import type { Epoch } from "./epoch.ts";
 import { feasibility, sequentialSize } from "./feasibility.ts";
 import type { Feasibility, Traffic } from "./feasibility.ts";
+import { manyBuyers } from "./figure.ts";
 import { holm } from "./holm.ts";
 import type { Claim } from "./last-touch.ts";
 import { tunedScale } from "./mixture.ts";
@@ -50,6 +51,7 @@ export function result(plan: ExperimentPlan, data: ExperimentData, now: number):
   const ids = new Set(data.epochs.flatMap(({ epoch }) => epoch.variants.map(({ id }) => id)));
   const alpha = ALPHA / Math.max(1, ids.size);
   const confidence = { alpha, scale: tunedScale(plan.tunedUnits, alpha) };
+  const finest = manyBuyers(confidence);
   const compared = [...ids].map((id) => compare(id, data.epochs, plan.capMinor, confidence));
   const adjusted = holm(compared.map((comparison) => primaryFigure(plan, comparison)?.p ?? 1));
   const state = ratio(data.days);
@@ -70,8 +72,8 @@ export function result(plan: ExperimentPlan, data: ExperimentData, now: number):
     ratio: state,
     claim: data.claim,
     provisionalUnits: everybody(data.epochs, "provisional"),
-    moreUnits: traffic && Math.max(0, sequentialSize(traffic, confidence) - closedUnits),
-    feasibility: traffic && feasibility(traffic, progress, now, confidence),
+    moreUnits: traffic && Math.max(0, sequentialSize(traffic, finest) - closedUnits),
+    feasibility: traffic && feasibility(traffic, progress, now, finest),
   };
 }
 
