@@ -1,0 +1,77 @@
+import type { Segment } from "#protocol/segment.ts";
+import { contradiction } from "./possible.ts";
+import type { Check, Problem } from "./problem.ts";
+import { stepsOf } from "./walk.ts";
+
+/** Audiences that nobody is in, and branches that nobody takes. */
+export const audiences: Check = (campaign, shop) => {
+  const all: { readonly field: string; readonly segment: Segment }[] = [];
+  if (campaign.audience) all.push({ field: "audience", segment: campaign.audience });
+  const problems: Problem[] = [];
+  for (const { step, field } of stepsOf(campaign)) {
+    if (step.kind === "check") all.push({ field: `${field}.audience`, segment: step.audience });
+    if (step.kind !== "branch") continue;
+    const seen = new Set<string>();
+    for (const [index, { audience }] of step.arms.entries()) {
+      const here = `${field}.arms.${index}.audience`;
+      all.push({ field: here, segment: audience });
+      const text = JSON.stringify(audience);
+      if (seen.has(text)) {
+        problems.push({
+          field: here,
+          sentence: "Nobody comes here: an arm before has the same condition.",
+        });
+      }
+      seen.add(text);
+    }
+  }
+  for (const { field, segment } of all) {
+    const pair = contradiction(segment);
+    if (pair) {
+      const [one, other] = pair.map(({ fact, is, value }) => `${fact} ${is} ${value}`);
+      problems.push({
+        field,
+        sentence: `Nobody can be meant: "${one}" and "${other}" exclude each other.`,
+      });
+    }
+    problems.push(
+      ...unknownNames(
+        segment,
+        field,
+        shop.personas.map(({ id }) => id),
+        "persona",
+      ),
+    );
+    problems.push(
+      ...unknownNames(
+        segment,
+        field,
+        shop.settings.markets.map(({ id }) => id),
+        "market",
+      ),
+    );
+  }
+  for (const id of campaign.markets ?? []) {
+    if (shop.settings.markets.some((market) => market.id === id)) continue;
+    problems.push({ field: "markets", sentence: `There is no market named "${id}".` });
+  }
+  return problems;
+};
+
+function unknownNames(
+  segment: Segment,
+  field: string,
+  names: readonly string[],
+  fact: "persona" | "market",
+): readonly Problem[] {
+  if ("all" in segment)
+    return segment.all.flatMap((part) => unknownNames(part, field, names, fact));
+  if ("any" in segment)
+    return segment.any.flatMap((part) => unknownNames(part, field, names, fact));
+  if ("not" in segment) return unknownNames(segment.not, field, names, fact);
+  const { value } = segment;
+  if (segment.fact !== fact || typeof value !== "string" || names.includes(value)) return [];
+  // Without personas of its own, a shop gets one per category; those are not known here.
+  if (fact === "persona" && names.length === 0) return [];
+  return [{ field, sentence: `There is no ${fact} named "${value}".` }];
+}

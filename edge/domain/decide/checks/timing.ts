@@ -1,0 +1,50 @@
+import { minutesOf } from "../../local-time.ts";
+import type { Check, Problem } from "./problem.ts";
+import { stepsOf } from "./walk.ts";
+
+const DAY_MINUTES = 1440;
+const LEAST_OPEN_MINUTES = 60;
+
+/** Moments that never come. */
+export const timing: Check = (campaign, { settings }) => {
+  const problems: Problem[] = [];
+  const { from, until } = campaign.schedule ?? {};
+  if (from !== undefined && until !== undefined && until <= from) {
+    problems.push({ field: "schedule.until", sentence: "It ends before it begins." });
+  }
+  const steps = stepsOf(campaign);
+  const last = campaign.steps.at(-1);
+  if (last?.kind === "wait" || last?.kind === "check") {
+    problems.push({
+      field: `steps.${campaign.steps.length - 1}`,
+      sentence: "Nothing comes after this step: add one that says something, or remove it.",
+    });
+  }
+  if (!steps.some(({ step }) => step.kind === "show" || step.kind === "send")) {
+    problems.push({ field: "steps", sentence: "No step shows or sends anything." });
+  }
+  if (campaign.trigger.kind === "collective" && steps.some(({ step }) => step.kind === "show")) {
+    problems.push({ field: "steps", sentence: "A collective send can't show anything on a page." });
+  }
+  if (!settings.quietHours || campaign.ignoresQuietHours) return problems;
+  const [begin, end] = [minutesOf(settings.quietHours.from), minutesOf(settings.quietHours.to)];
+  const quiet = (end - begin + DAY_MINUTES) % DAY_MINUTES;
+  const sends = steps.some(({ step }) => step.kind === "send");
+  if (sends && DAY_MINUTES - quiet < LEAST_OPEN_MINUTES) {
+    problems.push({
+      field: "steps",
+      sentence:
+        "The shop's quiet hours leave less than an hour a day: no message would ever leave.",
+    });
+  }
+  for (const { step, field } of steps) {
+    if (step.kind !== "wait" || step.wait.until !== "time-of-day") continue;
+    const after = (minutesOf(step.wait.time) - begin + DAY_MINUTES) % DAY_MINUTES;
+    if (after >= quiet) continue;
+    problems.push({
+      field: `${field}.wait.time`,
+      sentence: `${step.wait.time} lies in the quiet hours: choose a time after ${settings.quietHours.to}.`,
+    });
+  }
+  return problems;
+};
