@@ -110,7 +110,7 @@ test("never breaks a cap, quiet hours, or the rule of one interruption, whatever
       );
       expect(JSON.stringify(state).length).toBeLessThanOrEqual(8192);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 

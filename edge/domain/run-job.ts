@@ -7,7 +7,7 @@ import { ended } from "./journey/end.ts";
 import { runStep, type StepRun } from "./journey/run-step.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf } from "./moment.ts";
-import { abandonmentDue, markAbandoned } from "./session/abandonment.ts";
+import { abandonmentDue, isCounted, markAbandoned } from "./session/abandonment.ts";
 import { endVisit, takeSequences } from "./session/session.ts";
 import type { Job, VisitorState } from "./state.ts";
 
@@ -48,13 +48,10 @@ function silence(before: VisitorState, job: Job, moment: Moment): StepRun {
   const left = found !== null && found.at <= now ? found : null;
   let state = before;
   if (left) {
-    const persona = before.persona.id ?? "none";
-    const name = `abandoned/${left.stage}/${understanding.cause.id}/${persona}`;
-    state = tell(
-      { ...before, session: markAbandoned(before.session, left), cause: understanding.cause.id },
-      { counts: { [name]: 1 } },
-      now,
-    );
+    const name = `abandoned/${left.stage}/${understanding.cause.id}/${before.persona.id ?? "none"}`;
+    const counts = isCounted(before.session, left) ? { [name]: 1 } : {};
+    const session = markAbandoned(before.session, left);
+    state = tell({ ...before, session, cause: understanding.cause.id }, { counts }, now);
   }
   const { session } = state;
   const fromMs = (job.lookedAt ?? now) - session.lastAt;

@@ -5,7 +5,7 @@ import type { Consent } from "#protocol/event.ts";
 import type { PushSubscriptionKeys } from "#protocol/push.ts";
 import type { CampaignMemory, Receipt } from "./decide/memory.ts";
 import type { Journey } from "./journey/journey.ts";
-import { noPersona, type PersonaState } from "./persona/understand.ts";
+import { noPersona, type PersonaState } from "./persona/shop/persona-state.ts";
 import { noActivity } from "./journey/activity.ts";
 import type { Profile } from "./profile.ts";
 import type { TabMark } from "./repeats.ts";
@@ -141,7 +141,8 @@ export function newState(
       sequences: [],
       experiments: [],
       at: null,
-      everyMs: 60_000,
+      // A newcomer is counted soon; the answer tells how often from then on.
+      everyMs: 5_000,
       tries: 0,
     },
   };

@@ -28,7 +28,12 @@ export function advance(
       case "wait":
         return {
           kind: "wait",
-          journey: { ...journey, path, dueAt: waitUntil(step.wait, activity, moment), moved: 0 },
+          journey: {
+            ...journey,
+            path,
+            dueAt: waitUntil(step.wait, activity, moment),
+            lateSince: null,
+          },
         };
       case "show":
         return { kind: "show", step, journey: { ...journey, path, dueAt: null } };
@@ -61,5 +66,5 @@ export function goOn(
 ): Halt {
   const path = nextPath(steps, journey.path);
   if (!path) return { kind: "over", ending: "done", failed: null };
-  return advance({ ...journey, path, moved: 0 }, steps, activity, moment);
+  return advance({ ...journey, path, lateSince: null }, steps, activity, moment);
 }

@@ -2,7 +2,10 @@ import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
 import type { Ending } from "./journey.ts";
 
-/** The state once a journey is over; what it had not sent yet stays unsaid. */
+/** Endings after which even what has been decided stays unsaid. */
+const recalls: ReadonlySet<Ending> = new Set(["goal", "came-back", "campaign-over"]);
+
+/** The state once a journey is over. */
 export function ended(
   state: VisitorState,
   campaign: string,
@@ -11,13 +14,15 @@ export function ended(
 ): VisitorState {
   const journeys = state.journeys.filter((journey) => journey.campaign !== campaign);
   if (journeys.length === state.journeys.length) return state;
-  const campaigns = state.campaigns.map((memory) =>
-    memory.campaign === campaign ? { ...memory, endedAt: now } : memory,
-  );
-  const deliveries =
-    ending === "done"
-      ? state.deliveries
-      : state.deliveries.filter((other) => other.campaign !== campaign);
+  const campaigns = state.campaigns.map((memory) => {
+    if (memory.campaign !== campaign) return memory;
+    // Nothing was said yet: it may begin anew whenever the visitor leaves again.
+    const startedAt = ending === "came-back" ? 0 : memory.startedAt;
+    return { ...memory, startedAt, endedAt: now };
+  });
+  const deliveries = recalls.has(ending)
+    ? state.deliveries.filter((other) => other.campaign !== campaign)
+    : state.deliveries;
   const counts = { [`journey-ended/${campaign}/${ending}`]: 1 };
   return tell({ ...state, journeys, campaigns, deliveries }, { counts }, now);
 }

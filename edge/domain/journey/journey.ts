@@ -14,8 +14,8 @@ export interface Journey {
   /** The product it is about, such as the one that became cheaper. */
   readonly subject: string | null;
   readonly sent: number;
-  /** How often a send was moved. */
-  readonly moved: number;
+  /** Since when a message is due that had to be moved; null: none is. */
+  readonly lateSince: number | null;
 }
 
 /** Why a journey is over. */
@@ -27,6 +27,5 @@ export type Ending =
   | "campaign-over"
   | "edited"
   | "unreachable"
-  | "moved-too-often"
   | "too-late"
   | "failed";

@@ -18,7 +18,8 @@ export interface StepRun {
 }
 
 const HOUR_MS = 3_600_000;
-const MAX_MOVES = 24;
+/** A message that is this late would only puzzle. */
+const MAX_LATE_MS = 72 * HOUR_MS;
 const MAX_SENDS_AT_ONCE = 4;
 
 /** Takes a journey on from a wait that is over or a message that is due. */
@@ -78,8 +79,9 @@ export function halted(
 }
 
 function moved(state: VisitorState, journey: Journey, until: number, now: number): VisitorState {
-  if (journey.moved >= MAX_MOVES) return ended(state, journey.campaign, "moved-too-often", now);
-  return withJourney(state, { ...journey, dueAt: until, moved: journey.moved + 1 });
+  const lateSince = journey.lateSince ?? now;
+  if (until > lateSince + MAX_LATE_MS) return ended(state, journey.campaign, "too-late", now);
+  return withJourney(state, { ...journey, dueAt: until, lateSince });
 }
 
 function withJourney(state: VisitorState, journey: Journey): VisitorState {

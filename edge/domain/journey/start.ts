@@ -95,7 +95,7 @@ function startStop(
     return stop("again", "under-way");
   }
   const { reentryDays } = campaign;
-  if (memory.runs > 0) {
+  if (memory.startedAt > 0) {
     if (reentryDays === undefined) return stop("again", "once-only");
     const days = (moment.now - memory.startedAt) / DAY_MS;
     if (days < reentryDays)
@@ -123,6 +123,6 @@ function newJourney(
     dueAt: null,
     subject,
     sent: 0,
-    moved: 0,
+    lateSince: null,
   };
 }
