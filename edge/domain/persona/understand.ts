@@ -1,24 +1,23 @@
-import type { Cause, Lifecycle, Mode, PriceTier } from "#protocol/catalog/facts.ts";
-import type { Persona } from "#protocol/persona.ts";
+import type { Lifecycle, Mode, PriceTier } from "#protocol/catalog/facts.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import { engagement } from "../session/engagement.ts";
 import type { Session } from "../session/session.ts";
-
-/** Why something is believed, as a code and its numbers. */
-export interface Reason {
-  readonly code: string;
-  readonly count: number;
-  readonly of: number;
-  readonly what: string;
-}
-
-/** What is kept of a visitor's persona between visits. */
-export interface PersonaState {
-  readonly id: string | null;
-  readonly since: number;
-}
-
-export const noPersona: PersonaState = { id: null, since: 0 };
+import { leaving, type Leaving } from "./cause/cause.ts";
+import { leavingEvidence, visitActivity, visitEvidence } from "./evidence.ts";
+import { nothingLearnt, type Learnt } from "./learnt.ts";
+import { standingOf } from "./lifecycle/lifecycle.ts";
+import { modeOf } from "./mode/mode.ts";
+import { observationsOf } from "./observations.ts";
+import type { Standing } from "./probability/outcomes.ts";
+import { predictedLogOdds, purchaseProbability } from "./probability/probability.ts";
+import type { Reason } from "./reason.ts";
+import { indexOf } from "./shop/evidence-index.ts";
+import { personasFrom } from "./shop/from-categories.ts";
+import { settled, type PersonaChange, type PersonaState } from "./shop/persona-state.ts";
+import { posterior } from "./shop/posterior.ts";
+import { priceRank } from "./tier/price-rank.ts";
+import { tierOf } from "./tier/tier.ts";
 
 /** Who is there, how they visit, and why they might be leaving. */
 export interface Understanding {
@@ -28,24 +27,13 @@ export interface Understanding {
     readonly confidence: number;
     readonly reasons: readonly Reason[];
   };
-  readonly personaChanged: {
-    readonly from: string | null;
-    readonly to: string;
-    readonly reasons: readonly Reason[];
-  } | null;
+  readonly personaChanged: PersonaChange | null;
   readonly tier: PriceTier;
-  readonly cause: {
-    readonly id: Cause;
-    readonly probabilities: Readonly<Partial<Record<Cause, number>>>;
-    readonly evidence: readonly Reason[];
-  };
+  readonly cause: Leaving;
   readonly probability: number;
   readonly lifecycle: Lifecycle;
   readonly engagement: number;
 }
-
-const MIN_SCORE = 2;
-const MARGIN = 1;
 
 /** What the shop can tell of a visitor from what they did. */
 export function understand(
@@ -53,67 +41,46 @@ export function understand(
   snapshot: Snapshot,
   catalogue: Catalogue,
   now: number,
+  learnt: Learnt = nothingLearnt,
 ): { readonly understanding: Understanding; readonly persona: PersonaState } {
   const { session } = state;
-  const scores = snapshot.personas.map((persona) => scoreOf(persona, session, catalogue));
-  const all = scores.reduce((sum, { score }) => sum + score, 0);
-  const best = scores.toSorted((left, right) => right.score - left.score)[0];
-  const kept = scores.find(({ id }) => id === state.persona.id);
-  const changes =
-    best !== undefined &&
-    best.id !== state.persona.id &&
-    best.score >= MIN_SCORE &&
-    best.score >= (kept?.score ?? 0) + MARGIN;
-  const persona = changes ? { id: best.id, since: now } : state.persona;
-  const chosen = changes ? best : kept;
+  const tier = tierOf(session.viewed.flatMap(({ id }) => priceRank(catalogue, id) ?? []));
+  const personas =
+    snapshot.personas.length > 0
+      ? snapshot.personas
+      : personasFrom(session.viewed.map(({ category }) => category));
+  const believed = posterior(indexOf(personas), observationsOf(session, tier, catalogue, now));
+  const { persona, change } = settled(state.persona, believed, now);
+  const current = believed.find(({ id }) => id === persona.id);
   return {
     persona,
     understanding: {
-      mode: { id: "unknown", confidence: 0 },
+      mode: modeOf(visitEvidence(session, now)),
       persona: {
         id: persona.id,
-        confidence: chosen && all > 0 ? chosen.score / all : 0,
-        reasons: chosen?.reasons ?? [],
+        confidence: current?.probability ?? 0,
+        reasons: current?.reasons ?? [],
       },
-      personaChanged: changes
-        ? { from: state.persona.id, to: best.id, reasons: best.reasons }
-        : null,
-      tier: "unknown",
-      cause: causeOf(session),
-      probability: session.cart.length > 0 ? 0.25 : 0.03,
-      lifecycle: session.purchases === 0 ? "visitor" : session.purchases > 2 ? "loyal" : "new",
-      engagement: session.visits + session.purchases * 5,
+      personaChanged: change,
+      tier,
+      cause: leaving(leavingEvidence(session, catalogue), learnt.causeLabels),
+      probability: purchaseProbability(
+        predictedLogOdds(visitActivity(session)),
+        standing(session),
+        learnt.calibrations,
+      ),
+      lifecycle: standingOf(historyOf(session, snapshot), learnt.customers, now).id,
+      engagement: engagement(session.days, now),
     },
   };
 }
 
-function causeOf(session: Session): Understanding["cause"] {
-  const id: Cause = session.visit.couponRefused
-    ? "coupon-failed"
-    : session.visit.shippingShown && session.stage === "shipping"
-      ? "shipping-shock"
-      : "unknown";
-  return { id, probabilities: { [id]: id === "unknown" ? 1 : 0.6 }, evidence: [] };
+function standing({ stage }: Session): Standing {
+  return stage === "none" ? "browsing" : stage === "cart" ? "cart" : "checkout";
 }
 
-function scoreOf(persona: Persona, session: Session, catalogue: Catalogue) {
-  let score = 0;
-  const reasons: Reason[] = [];
-  for (const evidence of persona.evidence) {
-    if (evidence.kind !== "category") continue;
-    const count = session.viewed.filter(
-      ({ id, category }) =>
-        category === evidence.category ||
-        catalogue.products.get(id)?.categories.includes(evidence.category),
-    ).length;
-    if (count === 0) continue;
-    score += evidence.weight * count;
-    reasons.push({
-      code: "category",
-      count,
-      of: session.viewed.length,
-      what: evidence.category,
-    });
-  }
-  return { id: persona.id, score, reasons };
+function historyOf({ orders, purchases, spent }: Session, { settings }: Snapshot) {
+  const last = orders.at(-1);
+  const currency = settings.markets[0]?.currency ?? "EUR";
+  return last ? { orders: purchases, spent: spent[currency] ?? 0, lastAt: last.at } : null;
 }

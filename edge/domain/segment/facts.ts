@@ -2,7 +2,9 @@ import type { Facts } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Market, Settings } from "#protocol/site.ts";
 import type { Understanding } from "../persona/understand.ts";
+import { mostAlike } from "../persona/evidence.ts";
 import { cartLines, type Session } from "../session/session.ts";
+import { engagedMs } from "../session/visits.ts";
 
 /** What facts are made of, besides the shop's settings and the moment. */
 export interface FactSources {
@@ -32,7 +34,7 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): F
   return {
     "cart-value": major,
     "cart-items": cart.reduce((sum, line) => sum + line.quantity, 0),
-    "similar-in-cart": alike(cart.map((line) => line.categories.at(-1) ?? "")),
+    "similar-in-cart": mostAlike(cart.map((line) => line.categories.at(-1) ?? "")),
     ...(market.freeShippingFrom !== undefined && {
       "missing-to-free-shipping": toMajor(
         Math.max(0, toMinor(market.freeShippingFrom, market.currency) - value),
@@ -50,11 +52,11 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): F
     engagement: understanding.engagement,
     visits: session.visits,
     "page-views": session.visit.pages,
-    "engaged-seconds": session.visit.engagedMs / 1000,
+    "engaged-seconds": engagedMs(session.visit) / 1000,
     ...(session.beforeAt !== null && { "days-since-visit": (now - session.beforeAt) / DAY_MS }),
     ...(lastOrder && { "days-since-purchase": (now - lastOrder.at) / DAY_MS }),
     purchases: session.purchases,
-    spent: toMajor(session.spent, market.currency),
+    spent: toMajor(session.spent[market.currency] ?? 0, market.currency),
     "viewed-products": session.viewed.map(({ id }) => id),
     "viewed-categories": [...new Set(session.viewed.map(({ category }) => category))],
     "cart-products": cart.map(({ id }) => id),
@@ -68,19 +70,12 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): F
     "campaigns-answered": input.campaignsAnswered,
     preferences: session.preferences.map(({ id }) => id),
     subscribed: input.subscribed,
-    "coupon-refused": session.visit.couponRefused,
-    "shipping-shown": session.visit.shippingShown,
+    "coupon-refused": (session.visit.counts.couponsRefused ?? 0) > 0,
+    "shipping-shown": (session.visit.counts.shippingShown ?? 0) > 0,
     device: profile.touch ? "phone" : "desktop",
     source: profile.source,
     ...(profile.country && { country: profile.country }),
     language: profile.locale.slice(0, 2).toLowerCase(),
     market: market.id,
   };
-}
-
-function alike(categories: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const name of categories) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return most > 1 ? most : 0;
 }

@@ -1,145 +1,202 @@
-import { stages } from "#protocol/event.ts";
-import { toMinor } from "#protocol/money.ts";
-import { addToCart, lineOf, removeFromCart } from "./cart.ts";
+import type { EventOf, TrackerEvent } from "#protocol/event.ts";
+import { withChange } from "./cart-log.ts";
 import type { FoldContext } from "./fold.ts";
-import type { Placed } from "./placed.ts";
-import type { Remembered, Session, Viewed } from "./session.ts";
+import { goodOf, withGood } from "./goods.ts";
+import { orderOf, withOrder } from "./orders.ts";
+import { placeOf, type Placed } from "./placed.ts";
+import { remember } from "./remembered.ts";
+import type { Session } from "./session.ts";
+import { read, told, unwished, viewed, wished } from "./lists.ts";
+import { counted, withItem, type Visit, type VisitCount } from "./visits.ts";
 
-const KEPT = 20;
+/** The session after a fact, and what it changes of the visit that it belongs to. */
+export interface Changed {
+  readonly session: Session;
+  readonly visit?: (visit: Visit) => Visit;
+}
+
+const attentionCounts = { away: "aways", back: "returns", idle: null } as const;
+const SEARCHES = 12;
+const MAX_QUERY = 60;
+const DOWNLOADS = 10;
+const REMOVED = 8;
 
 /** The session after one more fact. */
-export function afterEvent(session: Session, { event, at }: Placed, context: FoldContext): Session {
+export function afterEvent(session: Session, fact: Placed, context: FoldContext): Changed {
+  const { event, at } = fact;
   switch (event.kind) {
     case "page_view":
-      return withVisit(session, { pages: session.visit.pages + 1 });
-    case "product_view": {
-      const category = lineOf({ ...event.item, quantity: 1 }, at, context).categories.at(-1) ?? "";
-      return withItem(seen(session, event.item.id, category, 1, 0, at), event.item.id, false);
-    }
-    case "dwell": {
-      const timed = withVisit(session, { engagedMs: session.visit.engagedMs + event.engagedMs });
-      return event.subject === "product"
-        ? seen(timed, event.id, "", 0, event.engagedMs, at)
-        : timed;
-    }
+      return { session, visit: (visit) => ({ ...visit, pages: visit.pages + 1 }) };
+    case "product_view":
+      return afterProductView(session, event, at, context);
+    case "dwell":
+      return afterDwell(session, event, at);
     case "cart_add":
-      return { ...addToCart(session, { ...event.item, quantity: event.quantity }, at, context) };
+      return afterCartChange(session, fact, event, event.quantity, context);
     case "cart_remove":
-      return removeFromCart(session, event.item.id, event.quantity, at);
-    case "cart_set":
-      return {
-        ...session,
-        cart: event.lines.map((line) => lineOf(line, at, context)).slice(0, KEPT),
-        cartAt: at,
-        stage:
-          event.lines.length === 0 ? "none" : session.stage === "none" ? "cart" : session.stage,
-        abandonment: null,
-      };
-    case "checkout_stage": {
-      const reached = stages.indexOf(event.stage);
-      const before = session.stage === "none" ? -1 : stages.indexOf(session.stage);
-      if (reached <= before) return { ...session, abandonment: null };
-      return { ...session, stage: event.stage, stageAt: at, abandonment: null };
-    }
-    case "purchase": {
-      if (session.orders.some((order) => order.id === event.order)) return session;
-      const value = toMinor(event.value, event.currency);
-      const items = event.lines.map((line) => line.id);
-      const order = {
-        id: event.order,
-        value,
-        currency: event.currency,
-        at,
-        source: "page",
-        items,
-      } as const;
-      const bought = items.reduce((sum, id) => withItem(sum, id, true), session);
-      return {
-        ...bought,
-        orders: [...session.orders, order].slice(-KEPT),
-        purchases: session.purchases + 1,
-        spent: session.spent + value,
-        cart: [],
-        cartAt: at,
-        stage: "none",
-        stageAt: at,
-        abandonment: null,
-      };
-    }
-    case "wish_add":
-      return withWish(session, event.item.id, at);
-    case "wish_remove":
-      return { ...session, wishes: session.wishes.filter((wish) => wish.id !== event.item.id) };
-    case "wish_alert":
-      return withWish(session, event.item.id, at, event.when);
-    case "search":
-      return withVisit(
-        { ...session, searches: remember(session.searches, event.query.toLowerCase(), at) },
-        event.results === 0 ? { searchedInVain: true } : {},
+      return afterCartChange(session, fact, event, -event.quantity, context);
+    case "cart_set": {
+      const whole = event.lines.map(({ id, quantity }) => ({ id, quantity, at }));
+      const goods = event.lines.reduce(
+        (all, line) => withGood(all, line, at, context),
+        session.goods,
       );
-    case "content_view":
-      return { ...session, contents: remember(session.contents, event.content, at) };
-    case "download":
-      return { ...session, downloads: remember(session.downloads, event.asset, at) };
-    case "preference": {
-      const others = session.preferences.filter((told) => !told.id.startsWith(`${event.name}=`));
-      return { ...session, preferences: remember(others, `${event.name}=${event.value}`, at) };
+      const cartLog = withChange(session.cartLog, { at, place: placeOf(fact), whole });
+      return { session: { ...session, goods, cartLog } };
     }
+    case "checkout_stage": {
+      const { stage } = event;
+      const reached = { ...session.reached, [stage]: Math.max(at, session.reached[stage] ?? 0) };
+      return { session: { ...session, reached } };
+    }
+    case "purchase":
+      return afterPurchase(session, fact, event);
+    case "wish_add":
+      return { session: wished(session, event.item.id, at) };
+    case "wish_alert":
+      return { session: wished(session, event.item.id, at, event.when) };
+    case "wish_remove":
+      return { session: unwished(session, event.item.id, at) };
+    case "search": {
+      const id = event.query.trim().toLowerCase().slice(0, MAX_QUERY);
+      const searches = remember(session.searches, { id, at }, SEARCHES);
+      const visit = (before: Visit) =>
+        event.results === 0
+          ? counted(counted(before, "searches"), "searchesInVain")
+          : counted(before, "searches");
+      return { session: { ...session, searches }, visit };
+    }
+    case "content_view":
+      return {
+        session: read(
+          session,
+          event.content,
+          { views: 1, engagedMs: 0, tags: event.tags },
+          at,
+          context,
+        ),
+        visit: (visit) => counted(visit, "contents"),
+      };
+    case "download":
+      return {
+        session: {
+          ...session,
+          downloads: remember(session.downloads, { id: event.asset, at }, DOWNLOADS),
+        },
+      };
+    case "preference":
+      return {
+        session: {
+          ...session,
+          preferences: told(session.preferences, event.name, event.value, at),
+        },
+      };
+    case "survey_answer":
+      return {
+        session: { ...session, answers: told(session.answers, event.campaign, event.answer, at) },
+      };
     case "sign_up":
-      return { ...session, signedUpAt: at };
-    case "coupon_refused":
-      return withVisit(session, { couponRefused: true });
-    case "shipping_shown":
-      return withVisit(session, { shippingShown: true });
+      return { session: { ...session, signedUpAt: Math.max(at, session.signedUpAt ?? 0) } };
     default:
-      return session;
+      return { session, ...countOf(event) };
   }
 }
 
-function withVisit(session: Session, part: Partial<Session["visit"]>): Session {
-  return { ...session, visit: { ...session.visit, ...part } };
+function countOf(event: TrackerEvent): Omit<Changed, "session"> {
+  const name = nameOfCount(event);
+  return name === null ? {} : { visit: (visit) => counted(visit, name) };
 }
 
-function withItem(session: Session, id: string, bought: boolean): Session {
-  const others = bought
-    ? session.visit.items.filter((item) => item.id !== id)
-    : session.visit.items;
-  return withVisit(session, { items: [...others, { id, bought }].slice(-30) });
+function nameOfCount(event: TrackerEvent): VisitCount | null {
+  switch (event.kind) {
+    case "list_view":
+      return "lists";
+    case "filter":
+      return "filters";
+    case "coupon_refused":
+      return "couponsRefused";
+    case "shipping_shown":
+      return "shippingShown";
+    case "exit_intent":
+      return "exits";
+    case "share":
+      return "shares";
+    case "attention":
+      return attentionCounts[event.state];
+    default:
+      return null;
+  }
 }
 
-function seen(
+function afterProductView(
   session: Session,
-  id: string,
-  category: string,
-  views: number,
-  engagedMs: number,
+  { item }: EventOf<"product_view">,
   at: number,
-): Session {
-  const before = session.viewed.find((viewed) => viewed.id === id);
-  const after: Viewed = {
-    id,
-    category: category || before?.category || "",
-    views: (before?.views ?? 0) + views,
-    engagedMs: (before?.engagedMs ?? 0) + engagedMs,
-    at: Math.max(before?.at ?? 0, at),
+  context: FoldContext,
+): Changed {
+  const goods = withGood(session.goods, item, at, context);
+  const category = goodOf(item.id, goods, context).categories.at(-1) ?? "";
+  const seen = viewed({ ...session, goods }, item.id, { category, views: 1, engagedMs: 0 }, at);
+  return {
+    session: seen,
+    visit: (visit) => counted(withItem(visit, { id: item.id, bought: false, at }), "products"),
   };
-  const others = session.viewed.filter((viewed) => viewed.id !== id);
-  return { ...session, viewed: [...others, after].slice(-KEPT) };
 }
 
-function withWish(
+function afterDwell(session: Session, event: EventOf<"dwell">, at: number): Changed {
+  const engagedMs = Math.round(event.engagedMs);
+  switch (event.subject) {
+    case "page":
+      return { session, visit: (visit) => counted(visit, "pageMs", engagedMs) };
+    case "product":
+      return {
+        session: viewed(session, event.id, { category: "", views: 0, engagedMs }, at),
+        visit: (visit) => counted(visit, "productMs", engagedMs),
+      };
+    case "content":
+      return {
+        session: read(session, event.id, { views: 0, engagedMs }, at),
+        visit: (visit) => counted(visit, "contentMs", engagedMs),
+      };
+    case "part": {
+      const { part } = event;
+      return part === undefined
+        ? { session }
+        : { session, visit: (visit) => counted(visit, `${part}Ms`, engagedMs) };
+    }
+  }
+}
+
+function afterCartChange(
   session: Session,
-  id: string,
-  at: number,
-  alert?: "back-in-stock" | "price-drop",
-) {
-  const before = session.wishes.find((wish) => wish.id === id);
-  const alerts = new Set(before?.alerts);
-  if (alert) alerts.add(alert);
-  const others = session.wishes.filter((wish) => wish.id !== id);
-  return { ...session, wishes: [...others, { id, at, alerts: [...alerts] }].slice(-KEPT) };
+  fact: Placed,
+  { kind, item }: EventOf<"cart_add" | "cart_remove">,
+  by: number,
+  context: FoldContext,
+): Changed {
+  const { at } = fact;
+  const change = { at, place: placeOf(fact), id: item.id, by };
+  return {
+    session: {
+      ...session,
+      goods: withGood(session.goods, item, at, context),
+      cartLog: withChange(session.cartLog, change),
+      removed:
+        kind === "cart_remove"
+          ? remember(session.removed, { id: item.id, at }, REMOVED)
+          : session.removed,
+    },
+    visit: (visit) => counted(visit, kind === "cart_add" ? "cartAdds" : "cartRemoves"),
+  };
 }
 
-function remember(list: readonly Remembered[], id: string, at: number): readonly Remembered[] {
-  return [...list.filter((entry) => entry.id !== id), { id, at }].slice(-KEPT);
+function afterPurchase(session: Session, fact: Placed, event: EventOf<"purchase">): Changed {
+  const order = orderOf(event, fact);
+  const after = withOrder(session, order);
+  if (after === session) return { session };
+  return {
+    session: after,
+    visit: (visit) =>
+      order.items.reduce((sum, id) => withItem(sum, { id, bought: true, at: fact.at }), visit),
+  };
 }

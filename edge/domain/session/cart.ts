@@ -1,50 +1,43 @@
-import type { EventOf } from "#protocol/event.ts";
-import { toMinor } from "#protocol/money.ts";
+import { stages, type Stage } from "#protocol/event.ts";
+import { cartOf } from "./cart-log.ts";
 import type { FoldContext } from "./fold.ts";
+import { goodOf } from "./goods.ts";
 import type { CartLine, Session } from "./session.ts";
 
-type Line = EventOf<"cart_set">["lines"][number];
-const MAX_LINES = 20;
-
-/** A line of the cart, with the catalogue's facts before the page's. */
-export function lineOf(line: Line, at: number, context: FoldContext): CartLine {
-  const known = context.catalogue.products.get(line.id);
-  const currency =
-    known?.currency ?? line.currency ?? context.settings.markets[0]?.currency ?? "EUR";
-  return {
-    id: line.id,
-    name: known?.name ?? line.name ?? line.id,
-    price: known?.price ?? toMinor(line.price ?? 0, currency),
-    currency,
-    quantity: line.quantity,
-    categories: known?.categories ?? (line.category ? [line.category] : []),
-    at,
-  };
-}
-
-/** The session with more of a product in the cart. */
-export function addToCart(session: Session, line: Line, at: number, context: FoldContext): Session {
-  const before = session.cart.find((other) => other.id === line.id);
-  const quantity = line.quantity + (before?.quantity ?? 0);
-  const others = session.cart.filter((other) => other.id !== line.id);
+/** The session with its cart and checkout stage as all changes told so far make them. */
+export function withCart(session: Session, context: FoldContext): Session {
+  const { lines, startedAt, emptiedAt } = cartOf(session.cartLog, session.orders);
+  const cart = lines.map(({ id, quantity, at }): CartLine => {
+    const { name, price, currency, categories } = goodOf(id, session.goods, context);
+    return { id, name, price, currency, quantity, categories, at };
+  });
+  const cartAt = Math.max(emptiedAt, ...lines.map(({ at }) => at));
+  const added = Math.max(0, ...lines.map(({ at }) => at));
+  const { stage, at } = stageOf(session.reached, emptiedAt, added);
+  const inCart = cart.length > 0 && stage === "none";
   return {
     ...session,
-    cart: [...others, lineOf({ ...line, quantity }, at, context)].slice(-MAX_LINES),
-    cartAt: at,
-    stage: session.stage === "none" ? "cart" : session.stage,
-    abandonment: null,
+    cart,
+    cartAt,
+    cartStartedAt: startedAt,
+    // Nothing is left where nothing is in the cart: bought, or taken out.
+    abandonment: cart.length === 0 ? null : session.abandonment,
+    stage: inCart ? "cart" : stage,
+    stageAt: inCart ? startedAt : at,
   };
 }
 
-/** The session with less of a product in the cart. */
-export function removeFromCart(
-  session: Session,
-  id: string,
-  quantity: number,
-  at: number,
-): Session {
-  const cart = session.cart
-    .map((line) => (line.id === id ? { ...line, quantity: line.quantity - quantity } : line))
-    .filter((line) => line.quantity > 0);
-  return { ...session, cart, cartAt: at, stage: cart.length === 0 ? "none" : session.stage };
+/** The furthest stage since the cart was emptied last; putting something in after an order begins anew. */
+function stageOf(
+  reached: Session["reached"],
+  emptiedAt: number,
+  addedAt: number,
+): { readonly stage: Stage | "none"; readonly at: number } {
+  const doneAt = reached.done ?? 0;
+  const since = addedAt > doneAt ? Math.max(emptiedAt, doneAt) : emptiedAt;
+  for (const stage of stages.toReversed()) {
+    const at = reached[stage] ?? 0;
+    if (at > since) return { stage, at };
+  }
+  return { stage: "none", at: emptiedAt };
 }

@@ -1,9 +1,14 @@
 import type { PageFacts } from "#protocol/batch.ts";
+import type { EventKind } from "#protocol/event.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Settings } from "#protocol/site.ts";
 import { afterEvent } from "./after-event.ts";
+import { withinBounds } from "./bounds.ts";
+import { withCart } from "./cart.ts";
+import { withPoints } from "./engagement.ts";
 import { inOrder, type Placed } from "./placed.ts";
-import { beginVisit, type Session } from "./session.ts";
+import { endEarlier, type Session } from "./session.ts";
+import { withMoment, type Visit } from "./visits.ts";
 
 /** What a fact is read against. */
 export interface FoldContext {
@@ -13,15 +18,46 @@ export interface FoldContext {
   readonly now: number;
 }
 
-/** The session after these facts. */
+// Reported without anybody doing anything.
+const unattended: ReadonlySet<EventKind> = new Set([
+  "web_vital",
+  "script_error",
+  "source_seen",
+  "banner_shown",
+  "gone",
+]);
+
+/** The session after these facts; late ones and ones out of order find their place. */
 export function fold(session: Session, placed: readonly Placed[], context: FoldContext): Session {
+  if (placed.length === 0) return session;
   let after = session;
-  for (const fact of inOrder(placed)) {
-    if (fact.at - after.lastAt > context.settings.visitEndsAfterSeconds * 1000) {
-      after = beginVisit(after, fact.at);
-    }
-    after = afterEvent(after, fact, context);
-    if (fact.at > after.lastAt) after = { ...after, lastAt: fact.at };
-  }
-  return after;
+  for (const fact of inOrder(placed)) after = withFact(after, fact, context);
+  after = withCart(after, context);
+  return withinBounds(endEarlier({ ...after, beforeAt: after.earlier.at(-1)?.lastAt ?? null }));
+}
+
+function withFact(session: Session, fact: Placed, context: FoldContext): Session {
+  const { event, at, source } = fact;
+  if (unattended.has(event.kind)) return session;
+  const changed = afterEvent(session, fact, context);
+  // Reloading the thank-you page is no second purchase.
+  const isRepeat = event.kind === "purchase" && changed.session.purchases === session.purchases;
+  const days = isRepeat ? session.days : withPoints(session.days, event, at);
+  const after = { ...changed.session, days };
+  // An order that only the server tells of is no visit.
+  if (source === "server") return after;
+  const gapMs = context.settings.visitEndsAfterSeconds * 1000;
+  const visited = withMoment(after, at, gapMs, changed.visit ?? same);
+  if (!isPresence(fact)) return visited;
+  const lastAt = session.visits === 0 ? at : Math.max(session.lastAt, at);
+  return lastAt === visited.lastAt ? visited : { ...visited, lastAt };
+}
+
+// A screen that locks itself ten minutes after the last touch hides the tab, but nobody was there.
+function isPresence({ event }: Placed): boolean {
+  return event.kind !== "attention" || event.state === "back";
+}
+
+function same(visit: Visit): Visit {
+  return visit;
 }

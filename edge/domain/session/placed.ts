@@ -1,10 +1,12 @@
 import type { TrackerEvent } from "#protocol/event.ts";
 
-/** A fact with the moment it happened by the edge's clock; `order` keeps facts of one moment apart. */
+/** A fact with the moment it happened by the edge's clock; `order` (tab/number/index) keeps facts of one moment apart. */
 export interface Placed {
   readonly event: TrackerEvent;
   readonly at: number;
   readonly order: string;
+  /** Who says so; the shop's server wins over the page. */
+  readonly source?: "page" | "server";
 }
 
 /** The same facts in the order in which they happened. */
@@ -13,4 +15,10 @@ export function inOrder(placed: readonly Placed[]): readonly Placed[] {
     (left, right) =>
       left.at - right.at || (left.order < right.order ? -1 : left.order > right.order ? 1 : 0),
   );
+}
+
+/** The place of a fact within its moment as a number: short enough to be kept. */
+export function placeOf({ order }: Placed): number {
+  const [, number = "0", index = "0"] = order.split("/");
+  return Number(number) * 1000 + Number(index);
 }

@@ -1,5 +1,11 @@
 import type { ItemSequence } from "#protocol/counts.ts";
 import type { Stage } from "#protocol/event.ts";
+import { noCart, type CartLog } from "./cart-log.ts";
+import type { Day } from "./engagement.ts";
+import type { Good } from "./goods.ts";
+import type { Purchases } from "./orders.ts";
+import type { Remembered } from "./remembered.ts";
+import { visitAt, type Visits } from "./visits.ts";
 
 /** A product in the cart; the price is in minor units. */
 export interface CartLine {
@@ -12,36 +18,23 @@ export interface CartLine {
   readonly at: number;
 }
 
-/** A purchase; the value is in minor units. */
-export interface Order {
-  readonly id: string;
-  readonly value: number;
-  readonly currency: string;
-  readonly at: number;
-  readonly source: "page" | "server";
-  readonly items: readonly string[];
-}
-
 /** A product somebody looked at. */
-export interface Viewed {
-  readonly id: string;
+export interface Viewed extends Remembered {
   readonly category: string;
   readonly views: number;
   readonly engagedMs: number;
-  readonly at: number;
 }
 
 /** Something put on the wish-list, and what its owner wants to be told. */
-export interface Wish {
-  readonly id: string;
-  readonly at: number;
+export interface Wish extends Remembered {
   readonly alerts: readonly ("back-in-stock" | "price-drop")[];
 }
 
-/** Something remembered with the moment it happened. */
-export interface Remembered {
-  readonly id: string;
-  readonly at: number;
+/** An article somebody opened; tags are kept only where the catalogue has none. */
+export interface Read extends Remembered {
+  readonly views: number;
+  readonly engagedMs: number;
+  readonly tags?: readonly string[];
 }
 
 /** A cart that was left: at which stage, since when. */
@@ -50,98 +43,95 @@ export interface Abandonment {
   readonly at: number;
 }
 
-/** The visit going on or just over. */
-export interface Visit {
-  readonly startedAt: number;
-  readonly pages: number;
-  readonly engagedMs: number;
-  readonly searchedInVain: boolean;
-  readonly couponRefused: boolean;
-  readonly shippingShown: boolean;
-  /** Products in the order they were looked at or bought. */
-  readonly items: ItemSequence["items"];
-}
-
-/** What a visitor did, folded into counters and short lists. */
-export interface Session {
-  readonly visits: number;
+/** What a visitor did, folded into counters and short lists; at most about 4.5 kB. */
+export interface Session extends Visits, Purchases {
   /** When the visit before this one ended. */
   readonly beforeAt: number | null;
+  /** The last moment at which somebody was there. */
   readonly lastAt: number;
-  readonly visit: Visit;
   readonly cart: readonly CartLine[];
+  readonly cartLog: CartLog;
+  /** When the cart changed last. */
   readonly cartAt: number;
+  /** When it was last empty and then no more: what makes it this cart and not the one before. */
+  readonly cartStartedAt: number;
   readonly stage: Stage | "none";
   readonly stageAt: number;
+  /** When each stage was reached last. */
+  readonly reached: Readonly<Partial<Record<Stage, number>>>;
   readonly abandonment: Abandonment | null;
-  readonly orders: readonly Order[];
-  readonly purchases: number;
-  readonly spent: number;
+  /** The cart that counted as left last (by its start) and how far it had come: it counts once a stage. */
+  readonly left: { readonly startedAt: number; readonly stage: Stage } | null;
+  readonly goods: readonly Good[];
   readonly viewed: readonly Viewed[];
+  readonly removed: readonly Remembered[];
   readonly wishes: readonly Wish[];
+  readonly unwished: readonly Remembered[];
   readonly searches: readonly Remembered[];
-  readonly contents: readonly Remembered[];
+  readonly contents: readonly Read[];
   readonly downloads: readonly Remembered[];
   readonly preferences: readonly Remembered[];
+  readonly answers: readonly Remembered[];
   readonly signedUpAt: number | null;
+  readonly days: readonly Day[];
   readonly finished: readonly ItemSequence[];
 }
 
-const noVisit: Omit<Visit, "startedAt"> = {
-  pages: 0,
-  engagedMs: 0,
-  searchedInVain: false,
-  couponRefused: false,
-  shippingShown: false,
-  items: [],
-};
+const MAX_FINISHED = 4;
 
 /** Somebody of whom nothing is known yet. */
 export function newSession(now: number): Session {
   return {
-    visits: 1,
+    visits: 0,
+    earlier: [],
+    visit: visitAt(now),
     beforeAt: null,
     lastAt: now,
-    visit: { ...noVisit, startedAt: now },
     cart: [],
-    cartAt: now,
+    cartLog: noCart,
+    cartAt: 0,
+    cartStartedAt: 0,
     stage: "none",
-    stageAt: now,
+    stageAt: 0,
+    reached: {},
     abandonment: null,
+    left: null,
     orders: [],
+    known: "",
     purchases: 0,
-    spent: 0,
+    spent: {},
+    goods: [],
     viewed: [],
+    removed: [],
     wishes: [],
+    unwished: [],
     searches: [],
     contents: [],
     downloads: [],
     preferences: [],
+    answers: [],
     signedUpAt: null,
+    days: [],
     finished: [],
   };
 }
 
 /** The session once its visit is over: the products seen become a sequence to learn from. */
 export function endVisit(session: Session): Session {
-  const { items, startedAt } = session.visit;
-  if (items.length === 0) return session;
-  const sequence: ItemSequence = { at: startedAt, items };
   return {
     ...session,
-    visit: { ...session.visit, items: [] },
-    finished: items.length > 1 ? [...session.finished, sequence].slice(-4) : session.finished,
+    visit: { ...session.visit, items: [], told: true },
+    finished: withSequence(session.finished, session.visit),
   };
 }
 
-/** A new visit after silence. */
-export function beginVisit(session: Session, at: number): Session {
-  const ended = endVisit(session);
+/** The session with the products of all visits but the latest handed over. */
+export function endEarlier(session: Session): Session {
+  if (session.earlier.every(({ told }) => told)) return session;
   return {
-    ...ended,
-    visits: ended.visits + 1,
-    beforeAt: session.lastAt,
-    visit: { ...noVisit, startedAt: at },
+    ...session,
+    earlier: session.earlier.map((visit) => ({ ...visit, items: [], told: true })),
+    finished: session.earlier.reduce(withSequence, session.finished),
   };
 }
 
@@ -157,4 +147,14 @@ export function takeSequences(session: Session): {
 } {
   if (session.finished.length === 0) return { session, sequences: [] };
   return { session: { ...session, finished: [] }, sequences: session.finished };
+}
+
+function withSequence(
+  finished: readonly ItemSequence[],
+  { startedAt, items, told }: Session["visit"],
+): readonly ItemSequence[] {
+  // One product alone says nothing about what goes with what.
+  if (told || items.length < 2) return finished;
+  const sequence = { at: startedAt, items: items.map(({ id, bought }) => ({ id, bought })) };
+  return [...finished, sequence].slice(-MAX_FINISHED);
 }

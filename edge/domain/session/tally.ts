@@ -1,7 +1,17 @@
 import type { Counts } from "#protocol/counts.ts";
+import type { TrackerEvent } from "#protocol/event.ts";
 import type { FoldContext } from "./fold.ts";
 import type { Placed } from "./placed.ts";
 import type { Session } from "./session.ts";
+
+// Where browsers' makers draw the line between good, middling and poor (web.dev/vitals).
+const vitalBorders = {
+  LCP: [2500, 4000],
+  INP: [200, 500],
+  CLS: [0.1, 0.25],
+  TTFB: [800, 1800],
+  FCP: [1800, 3000],
+} as const;
 
 /** What these facts add to the shop's counters. */
 export function tallyOf(
@@ -11,21 +21,45 @@ export function tallyOf(
   _context: FoldContext,
 ): Counts {
   const counts: Record<string, number> = {};
-  const add = (name: string, amount: number) => {
-    if (amount > 0) counts[name] = (counts[name] ?? 0) + amount;
+  const add = (name: string, amount = 1) => {
+    if (amount !== 0) counts[name] = (counts[name] ?? 0) + amount;
   };
   add("visit", after.visits - (before?.visits ?? 0));
   for (const { event } of placed) {
-    add(`event/${event.kind}`, 1);
-    if (event.kind === "checkout_stage") add(`stage/${event.stage}`, 1);
-    if (event.kind === "push_prompt") add(`push-prompt/${event.step}`, 1);
-    if (event.kind === "script_error") add("error", event.count);
+    add(`event/${event.kind}`);
+    for (const [name, amount] of details(event)) add(name, amount);
   }
-  const known = new Set(before?.orders.map((order) => order.id));
-  for (const order of after.orders) {
-    if (known.has(order.id)) continue;
-    add("orders", 1);
-    add(`revenue/${order.currency}`, order.value);
+  add("orders", after.purchases - (before?.purchases ?? 0));
+  for (const [currency, spent] of Object.entries(after.spent)) {
+    add(`revenue/${currency}`, spent - (before?.spent[currency] ?? 0));
   }
   return counts;
+}
+
+function details(event: TrackerEvent): readonly (readonly [name: string, amount: number])[] {
+  switch (event.kind) {
+    case "checkout_stage":
+      return [[`stage/${event.stage}`, 1]];
+    case "push_prompt":
+      return [[`push-prompt/${event.step}`, 1]];
+    case "script_error":
+      return [["error", event.count]];
+    case "web_vital": {
+      const [good, poor] = vitalBorders[event.name];
+      const bucket = event.value <= good ? "good" : event.value <= poor ? "middling" : "poor";
+      return [[`vital/${event.name}/${bucket}`, 1]];
+    }
+    case "source_seen":
+      return Object.entries(event.events).map(
+        ([name, amount]) => [`source/${event.source}/${name}`, amount] as const,
+      );
+    case "consent":
+      return Object.entries(event.consent).map(
+        ([purpose, isGiven]) => [`consent/${purpose}/${isGiven ? "given" : "refused"}`, 1] as const,
+      );
+    case "survey_answer":
+      return [[`survey/${event.campaign}/${event.answer.slice(0, 60)}`, 1]];
+    default:
+      return [];
+  }
 }

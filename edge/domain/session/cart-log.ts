@@ -1,0 +1,136 @@
+/** A change of the cart: so many more (or fewer) of a product, or the whole cart at once. */
+export type CartChange =
+  | { readonly at: number; readonly place: number; readonly id: string; readonly by: number }
+  | { readonly at: number; readonly place: number; readonly whole: readonly Quantity[] };
+
+/** How many of a product, since when. */
+export interface Quantity {
+  readonly id: string;
+  readonly quantity: number;
+  readonly at: number;
+}
+
+/** What has settled of a cart, and the latest changes, so that a late one still finds its place. */
+export interface CartLog {
+  readonly settled: Cart & {
+    readonly at: number;
+    readonly place: number;
+    readonly wholeAt: number;
+  };
+  readonly changes: readonly CartChange[];
+}
+
+/** A cart's products, the one changed last at the end. */
+export interface Cart {
+  readonly lines: readonly Quantity[];
+  /** When the cart was last empty and then no more. */
+  readonly startedAt: number;
+  /** When it was last emptied. */
+  readonly emptiedAt: number;
+}
+
+interface Moment {
+  readonly at: number;
+  readonly place: number;
+}
+
+const MAX_CHANGES = 24;
+const MAX_LINES = 20;
+
+export const noCart: CartLog = {
+  settled: { lines: [], startedAt: 0, emptiedAt: 0, at: 0, place: 0, wholeAt: 0 },
+  changes: [],
+};
+
+/** The log with one more change, wherever in time it belongs. */
+export function withChange(log: CartLog, change: CartChange): CartLog {
+  const { settled } = log;
+  if (isBefore(change, settled)) {
+    // Too late to find its exact place: more or fewer still count, unless the whole cart was told since.
+    if ("whole" in change || change.at <= settled.wholeAt) return log;
+    return { ...log, settled: { ...settled, ...changed(settled, change) } };
+  }
+  const changes = [...log.changes, change].toSorted(byMoment);
+  return settle({ settled, changes }, changes.length - MAX_CHANGES);
+}
+
+/** The log with at most so many changes kept apart and so many lines: for a state that must become smaller. */
+export function shortened(log: CartLog, keep: number, lines: number): CartLog {
+  const { settled, changes } = settle(log, log.changes.length - keep);
+  return { settled: { ...settled, lines: settled.lines.slice(-lines) }, changes };
+}
+
+/** The cart after all changes; every order empties it. */
+export function cartOf({ settled, changes }: CartLog, orders: readonly Moment[]): Cart {
+  const known = orders.reduce<Cart>(
+    (cart, order) => (isBefore(order, settled) ? withoutOlder(cart, order.at) : cart),
+    settled,
+  );
+  const later = orders.filter((order) => !isBefore(order, settled)).map(emptied);
+  return [...changes, ...later].toSorted(byMoment).reduce<Cart>(changed, known);
+}
+
+function emptied({ at, place }: Moment): CartChange {
+  return { at, place, whole: [] };
+}
+
+// An order told of so late that the changes around it have settled.
+function withoutOlder(cart: Cart, at: number): Cart {
+  const lines = cart.lines.filter((line) => line.at > at);
+  if (lines.length === cart.lines.length) return cart;
+  const startedAt = lines.length > 0 ? Math.max(at, cart.startedAt) : cart.startedAt;
+  return { lines, startedAt, emptiedAt: Math.max(at, cart.emptiedAt) };
+}
+
+function settle({ settled, changes }: CartLog, count: number): CartLog {
+  if (count <= 0) return { settled, changes };
+  let after = settled;
+  for (const change of changes.slice(0, count)) {
+    const { at, place } = change;
+    const wholeAt = "whole" in change ? at : after.wholeAt;
+    after = { ...after, ...changed(after, change), at, place, wholeAt };
+  }
+  return { settled: after, changes: changes.slice(count) };
+}
+
+function changed(cart: Cart, change: CartChange): Cart {
+  const { at } = change;
+  const lines = "whole" in change ? told(cart.lines, change.whole) : moved(cart.lines, change);
+  const wasEmpty = cart.lines.length === 0;
+  const isEmpty = lines.length === 0;
+  return {
+    lines: lines.slice(-MAX_LINES),
+    startedAt: wasEmpty && !isEmpty ? at : cart.startedAt,
+    emptiedAt: isEmpty && (!wasEmpty || "whole" in change) ? at : cart.emptiedAt,
+  };
+}
+
+// Shops tell the whole cart on every page; what stays as it was has not been touched.
+function told(before: readonly Quantity[], whole: readonly Quantity[]): readonly Quantity[] {
+  return whole.map(
+    (line) =>
+      before.find(({ id, quantity }) => id === line.id && quantity === line.quantity) ?? line,
+  );
+}
+
+function moved(
+  lines: readonly Quantity[],
+  { id, by, at }: Extract<CartChange, { by: number }>,
+): readonly Quantity[] {
+  const before = lines.find((line) => line.id === id);
+  const quantity = Math.max(0, (before?.quantity ?? 0) + by);
+  if (!before && quantity === 0) return lines;
+  const others = lines.filter((line) => line !== before);
+  return quantity === 0 ? others : [...others, { id, quantity, at }];
+}
+
+function byMoment(left: CartChange, right: CartChange): number {
+  return isBefore(left, right) ? -1 : 1;
+}
+
+function isBefore(left: Moment, right: Moment): boolean {
+  if (left.at !== right.at) return left.at < right.at;
+  if (left.place !== right.place) return left.place < right.place;
+  // Two tabs in the same moment: any order will do if it is always the same.
+  return JSON.stringify(left) < JSON.stringify(right);
+}

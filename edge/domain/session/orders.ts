@@ -1,0 +1,99 @@
+import type { EventOf } from "#protocol/event.ts";
+import { toMinor } from "#protocol/money.ts";
+import { placeOf, type Placed } from "./placed.ts";
+import { newest } from "./remembered.ts";
+
+/** A purchase; the value is in minor units. */
+export interface Order {
+  readonly id: string;
+  readonly value: number;
+  readonly currency: string;
+  /** The earliest report's moment, and its place within it. */
+  readonly at: number;
+  readonly place: number;
+  readonly source: "page" | "server";
+  readonly items: readonly string[];
+  /** Ordered but not paid yet: prepayment, bank transfer. */
+  readonly pending: boolean;
+}
+
+/** Everything somebody bought: the newest orders one by one, the rest as sums. */
+export interface Purchases {
+  readonly orders: readonly Order[];
+  /** Fingerprints of older order numbers, so that none of them counts again. */
+  readonly known: string;
+  readonly purchases: number;
+  /** Minor units per currency. */
+  readonly spent: Readonly<Record<string, number>>;
+}
+
+const KEPT = 8;
+const MAX_ITEMS = 20;
+const FINGERPRINT = 6;
+const MAX_KNOWN = 64;
+
+/** Counts an order once, whoever reports it how often; the shop's server wins over the page. */
+export function withOrder<T extends Purchases>(before: T, order: Order): T {
+  const reported = before.orders.find(({ id }) => id === order.id);
+  if (reported) return replaced(before, reported, order);
+  if (isKnown(before.known, order.id)) return before;
+  const all = newest([...before.orders, order], Infinity);
+  const forgotten = all.slice(0, -KEPT).map(({ id }) => fingerprint(id));
+  return {
+    ...before,
+    orders: all.slice(-KEPT),
+    known: (before.known + forgotten.join("")).slice(-FINGERPRINT * MAX_KNOWN),
+    purchases: before.purchases + 1,
+    spent: plus(before.spent, order.currency, order.value),
+  };
+}
+
+/** The order that a fact reports. */
+export function orderOf(event: EventOf<"purchase">, fact: Placed): Order {
+  return {
+    id: event.order,
+    value: toMinor(event.value, event.currency),
+    currency: event.currency,
+    at: fact.at,
+    place: placeOf(fact),
+    source: fact.source ?? "page",
+    items: [...new Set(event.lines.map(({ id }) => id))].slice(0, MAX_ITEMS),
+    pending: event.pending ?? false,
+  };
+}
+
+function replaced<T extends Purchases>(before: T, old: Order, report: Order): T {
+  const isEarlier = report.at < old.at || (report.at === old.at && report.place < old.place);
+  const isBetter = report.source === old.source ? isEarlier : report.source === "server";
+  if (!isEarlier && !isBetter) return before;
+  const { at, place } = isEarlier ? report : old;
+  const order = { ...(isBetter ? report : old), at, place };
+  const spent = plus(before.spent, old.currency, -old.value);
+  const others = before.orders.filter((other) => other !== old);
+  return {
+    ...before,
+    orders: newest([...others, order], KEPT),
+    spent: plus(spent, order.currency, order.value),
+  };
+}
+
+function plus(spent: Purchases["spent"], currency: string, amount: number): Purchases["spent"] {
+  return { ...spent, [currency]: (spent[currency] ?? 0) + amount };
+}
+
+function isKnown(known: string, id: string): boolean {
+  const wanted = fingerprint(id);
+  for (let from = 0; from < known.length; from += FINGERPRINT) {
+    if (known.startsWith(wanted, from)) return true;
+  }
+  return false;
+}
+
+// FNV-1a in base 36: 31 bits keep sixty order numbers apart.
+function fingerprint(id: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  }
+  return ((hash >>> 1) % 36 ** FINGERPRINT).toString(36).padStart(FINGERPRINT, "0");
+}

@@ -1,0 +1,135 @@
+/** What is counted of a visit, besides its pages. */
+const visitCounts = [
+  "products",
+  "lists",
+  "contents",
+  "searches",
+  "searchesInVain",
+  "filters",
+  "cartAdds",
+  "cartRemoves",
+  "couponsRefused",
+  "shippingShown",
+  "exits",
+  "returns",
+  "aways",
+  "shares",
+  "pageMs",
+  "productMs",
+  "contentMs",
+  "descriptionMs",
+  "specificationMs",
+  "reviewsMs",
+  "imagesMs",
+  "sizesMs",
+  "deliveryMs",
+] as const;
+export type VisitCount = (typeof visitCounts)[number];
+
+/** A product that was looked at or bought in a visit. */
+export interface VisitItem {
+  readonly id: string;
+  readonly bought: boolean;
+  readonly at: number;
+}
+
+/** One visit: two of them that a late fact joins add up to one. */
+export interface Visit {
+  readonly startedAt: number;
+  readonly lastAt: number;
+  readonly pages: number;
+  readonly counts: Readonly<Partial<Record<VisitCount, number>>>;
+  /** Products, the one looked at last at the end. */
+  readonly items: readonly VisitItem[];
+  /** Its products have been handed to the recommender. */
+  readonly told: boolean;
+}
+
+/** Visits still known one by one, the latest at the end, and how many there were in all. */
+export interface Visits {
+  readonly visits: number;
+  readonly earlier: readonly Visit[];
+  readonly visit: Visit;
+}
+
+const KEPT = 5;
+const MAX_ITEMS = 30;
+
+/** A visit of which nothing is known but its moment. */
+export function visitAt(at: number): Visit {
+  return { startedAt: at, lastAt: at, pages: 0, counts: {}, items: [], told: false };
+}
+
+/** The visits once something happened at this moment; silence of `gapMs` parts two visits. */
+export function withMoment<T extends Visits>(
+  before: T,
+  at: number,
+  gapMs: number,
+  change: (visit: Visit) => Visit,
+): T {
+  const { visit, earlier } = before;
+  if (before.visits === 0) return { ...before, visits: 1, visit: change(visitAt(at)) };
+  if (at >= visit.startedAt && at <= visit.lastAt + gapMs) {
+    return { ...before, visit: change(at > visit.lastAt ? { ...visit, lastAt: at } : visit) };
+  }
+  const known = [...earlier, visit];
+  // What lies before everything still known belongs to a visit that is only a number by now.
+  if (before.visits > known.length && at < (known[0]?.startedAt ?? 0) - gapMs) return before;
+  let joined = change(visitAt(at));
+  const others: Visit[] = [];
+  for (const one of known) {
+    if (one.startedAt - gapMs <= at && at <= one.lastAt + gapMs) joined = both(one, joined);
+    else others.push(one);
+  }
+  const all = [...others, joined].toSorted((left, right) => left.startedAt - right.startedAt);
+  return {
+    ...before,
+    visits: before.visits + all.length - known.length,
+    earlier: all.slice(0, -1).slice(-KEPT),
+    visit: all.at(-1) ?? visit,
+  };
+}
+
+/** The visit with more of something. */
+export function counted(visit: Visit, name: VisitCount, amount = 1): Visit {
+  return { ...visit, counts: { ...visit.counts, [name]: (visit.counts[name] ?? 0) + amount } };
+}
+
+/** The visit with one more product; the same product again moves to its latest moment. */
+export function withItem(visit: Visit, item: VisitItem): Visit {
+  if (visit.told) return visit;
+  const known = visit.items.find(({ id }) => id === item.id);
+  const merged = {
+    id: item.id,
+    bought: item.bought || (known?.bought ?? false),
+    at: Math.max(item.at, known?.at ?? 0),
+  };
+  return { ...visit, items: sorted([...visit.items.filter((one) => one !== known), merged]) };
+}
+
+/** Engaged time; pages count what their parts count too. */
+export function engagedMs({ counts }: Visit): number {
+  return Math.max(counts.pageMs ?? 0, (counts.productMs ?? 0) + (counts.contentMs ?? 0));
+}
+
+function both(left: Visit, right: Visit): Visit {
+  let sum: Visit = {
+    startedAt: Math.min(left.startedAt, right.startedAt),
+    lastAt: Math.max(left.lastAt, right.lastAt),
+    pages: left.pages + right.pages,
+    counts: { ...left.counts },
+    items: left.items,
+    told: left.told || right.told,
+  };
+  for (const name of visitCounts) {
+    if (right.counts[name]) sum = counted(sum, name, right.counts[name]);
+  }
+  for (const item of right.items) sum = withItem(sum, item);
+  return sum;
+}
+
+function sorted(items: readonly VisitItem[]): readonly VisitItem[] {
+  return items
+    .toSorted((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
+    .slice(-MAX_ITEMS);
+}
