@@ -56,7 +56,8 @@ function silence(before: VisitorState, job: Job, moment: Moment): StepRun {
   const { session } = state;
   const fromMs = (job.lookedAt ?? now) - session.lastAt;
   const toMs = now - session.lastAt;
-  const occasions: Occasion[] = [{ kind: "inactive", fromMs, toMs }];
+  const wished = session.wishes.at(-1)?.id ?? null;
+  const occasions: Occasion[] = [{ kind: "inactive", fromMs, toMs, product: wished }];
   if (session.abandonment) {
     const { stage } = session.abandonment;
     occasions.push({ kind: "abandoned", stage, fromMs: left ? -1 : fromMs, toMs });

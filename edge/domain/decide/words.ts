@@ -17,6 +17,8 @@ export type Words = Readonly<Record<Placeholder, () => string | null>>;
 
 const NAMES: ReadonlySet<string> = new Set(placeholders);
 const ANY = /\{([a-z]+)\}/g;
+const NAMED = /\{[a-z]+\}/;
+const OPTIONAL = /\[([^[\]]*)\]/g;
 const RTL: ReadonlySet<string> = new Set([
   "ar",
   "arc",
@@ -40,17 +42,27 @@ export function inLanguage(texts: Localized, locale: string): string {
   return texts[kin ?? "*"] ?? "";
 }
 
-/** The text with its placeholders filled in; null if one of them is not known for this visitor. */
+/**
+ * The text with its placeholders filled in; null if one of them is not known for this visitor.
+ * A part in square brackets is left out instead: "{price}[ – {features}]".
+ */
 export function fill(text: string, words: Words): string | null {
   if (!text.includes("{")) return text;
+  const parts = text.replace(OPTIONAL, (whole, part: string) =>
+    NAMED.test(part) ? (filled(part, words) ?? "") : whole,
+  );
+  return filled(parts, words);
+}
+
+function filled(text: string, words: Words): string | null {
   let complete = true;
-  const filled = text.replace(ANY, (whole, name: string) => {
-    if (!isPlaceholder(name)) return whole;
+  const whole = text.replace(ANY, (braced, name: string) => {
+    if (!isPlaceholder(name)) return braced;
     const word = words[name]();
     if (word === null) complete = false;
     return word ?? "";
   });
-  return complete ? filled : null;
+  return complete ? whole : null;
 }
 
 /** Whether the language is written from right to left. */

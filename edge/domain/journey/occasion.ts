@@ -18,7 +18,10 @@ interface Happenings {
   readonly "persona-changed": { readonly to: string };
   readonly "browse-abandoned": Silence;
   readonly wish: { readonly product: string };
-  readonly inactive: Silence;
+  /** The product that was put on the wish-list last. */
+  readonly inactive: Silence & { readonly product: string | null };
+  /** The dearest product of the order. */
+  readonly purchase: { readonly product: string | null };
   readonly "price-drop": { readonly product: string };
   readonly "back-in-stock": { readonly product: string };
   readonly collective: { readonly campaign: string };

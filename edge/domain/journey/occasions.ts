@@ -1,3 +1,4 @@
+import type { EventOf } from "#protocol/event.ts";
 import type { Placed } from "../session/placed.ts";
 import type { Session } from "../session/session.ts";
 import type { Understanding } from "../persona/understand.ts";
@@ -71,7 +72,7 @@ export function occasionsOf(change: Change): readonly Occasion[] {
         add({ kind: "push-subscribed" });
         break;
       case "purchase":
-        add({ kind: "purchase" });
+        add({ kind: "purchase", product: dearest(event.lines) });
         break;
       case "custom":
         add({ kind: "custom", name: event.name }, event.name);
@@ -84,4 +85,9 @@ export function occasionsOf(change: Change): readonly Occasion[] {
   if (cause.id !== "unknown" && cause.id !== causeBefore) add({ kind: "cause", cause: cause.id });
   if (personaChanged) add({ kind: "persona-changed", to: personaChanged.to });
   return [...found.values()];
+}
+
+function dearest(lines: EventOf<"purchase">["lines"]): string | null {
+  const [first] = lines.toSorted((left, right) => (right.price ?? 0) - (left.price ?? 0));
+  return first?.id ?? null;
 }

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { journey, left, send, wait } from "../test/journeys.ts";
+import { DAY, HOUR, shop, T0, wake } from "../test/world.ts";
+import { versionsOf } from "./under-way.ts";
+
+test("lets a journey under way keep the steps with which it began", () => {
+  const { around, state } = left({ campaigns: [journey([send("one"), wait(7200), send("old")])] });
+  const first = wake(around, state, T0 + HOUR).state;
+  const edited = shop({ campaigns: [journey([send("one"), wait(3600), send("new")])], version: 2 });
+  expect(versionsOf(first, edited.snapshot)).toEqual([1]);
+  const older = new Map([[1, around.snapshot]]);
+  const titles = wake({ ...edited, older }, first, T0 + DAY).sent.map((one) =>
+    one.channel === "web-push" ? one.notification.title : "",
+  );
+  expect(titles).toEqual(["old"]);
+});
+
+test("waits while a campaign is paused and goes on when it is live again; ends when it ended", () => {
+  const steps = [send("one"), wait(7200), send("two")];
+  const { around, state } = left({ campaigns: [journey(steps)] });
+  const first = wake(around, state, T0 + HOUR).state;
+  const paused = wake(
+    shop({ campaigns: [journey(steps, { status: "paused" })] }),
+    first,
+    T0 + 5 * HOUR,
+  );
+  expect(paused.sent).toEqual([]);
+  expect(wake(around, paused.state, T0 + DAY).sent).toHaveLength(1);
+  const over = wake(shop({ campaigns: [journey(steps, { status: "ended" })] }), first, T0 + DAY);
+  expect([over.sent, over.state.journeys]).toEqual([[], []]);
+});
