@@ -31,7 +31,6 @@ async function tag() {
   await buildTag(dist);
   await Promise.all([
     cp(path.join(dist, "t.js"), path.join(site, "tag/core.js")),
-    cp(path.join(dist, "parts.json"), path.join(site, "tag/parts.json")),
     cp(path.join(dist, "parts"), path.join(site, "p"), { recursive: true }),
   ]);
 }

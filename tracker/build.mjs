@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
-const PLACEHOLDER = "__EDGEWISE_SETTINGS__";
-const here = import.meta.dirname;
+const SETTINGS = "__EDGEWISE_SETTINGS__";
+// Run from the root of the repo; a test may carry this file inside a bundle of its own.
+const here = path.resolve("tracker");
 
 /** Style sheets travel inside the part that draws with them: a page's CSP need not know them. */
 const styles = {
@@ -19,58 +20,61 @@ const styles = {
 };
 
 /**
- * Builds the tag: `t.js` (the edge writes the settings in), `parts/NAME.HASH.js`, and `parts.json`
- * with the hash of each; the part "tag" is the core that reads its settings from its own element.
+ * Builds the tag: `t.js`, into which the edge writes a shop's settings, and the lazy parts as
+ * `parts/NAME.HASH.js`; the part "tag" is the same core with its settings in its own element, for
+ * shops that want SRI. Returns the hash.
  */
 export async function buildTag(outdir) {
-  const shared = {
+  const options = {
     bundle: true,
     minify: true,
     target: "es2020",
     mangleProps: /^_[a-z]/,
+    mangleCache: {},
     write: false,
     logLevel: "error",
     legalComments: "none",
-    define: { "process.env.NODE_ENV": '"production"' },
-  };
-  const core = await build({
-    ...shared,
-    entryPoints: [path.join(here, "index.ts")],
-    format: "iife",
-    mangleCache: {},
-  });
-  const text = core.outputFiles[0].text.trim();
-  if (text.split(PLACEHOLDER).length !== 2)
-    throw new Error(`The core must name ${PLACEHOLDER} exactly once.`);
-
-  const names = (await readdir(path.join(here, "parts"))).filter(
-    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
-  );
-  const parts = await build({
-    ...shared,
-    entryPoints: names.map((name) => path.join(here, "parts", name)),
-    outdir: "parts",
-    format: "esm",
+    tsconfigRaw: {},
     plugins: [styles],
-    // Core and parts speak to each other by the names the first build gave.
-    mangleCache: core.mangleCache,
+  };
+  const core = (hash, mangleCache) =>
+    build({
+      ...options,
+      entryPoints: [path.join(here, "index.ts")],
+      format: "iife",
+      mangleCache,
+      define: { __EDGEWISE_PARTS__: JSON.stringify(hash) },
+    });
+  // Core and parts speak to each other by the names that the first build gives.
+  const { mangleCache } = await core("", {});
+  const folders = ["parts", "banners"].map((name) => path.join(here, name));
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => path.join(folder, name))),
+  );
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: files.flat(),
+    outdir: "parts",
+    entryNames: "[name]",
+    format: "esm",
+    mangleCache,
   });
+  const sum = createHash("sha256");
+  for (const { text } of outputFiles) sum.update(text);
+  const hash = sum.digest("hex").slice(0, 8);
+  const code = (await core(hash, mangleCache)).outputFiles[0].text.trim();
+  if (code.split(SETTINGS).length !== 2) throw new Error(`The core must name ${SETTINGS} once.`);
 
   const folder = path.join(outdir, "parts");
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(outdir, "t.js"), text);
-  const bodies = new Map(
-    parts.outputFiles.map((file) => [path.basename(file.path, ".js"), file.text]),
-  );
-  bodies.set(
-    "tag",
-    text.replace(PLACEHOLDER, "JSON.parse(document.currentScript.dataset.edgewise)"),
-  );
-  const hashes = {};
-  for (const [name, body] of bodies) {
-    hashes[name] = createHash("sha256").update(body).digest("hex").slice(0, 8);
-    await writeFile(path.join(folder, `${name}.${hashes[name]}.js`), body);
-  }
-  await writeFile(path.join(outdir, "parts.json"), JSON.stringify(hashes));
-  return hashes;
+  const alone = code.replace(SETTINGS, "JSON.parse(document.currentScript.dataset.edgewise)");
+  await Promise.all([
+    writeFile(path.join(outdir, "t.js"), code),
+    writeFile(path.join(folder, `tag.${hash}.js`), alone),
+    ...outputFiles.map((part) =>
+      writeFile(path.join(folder, `${path.basename(part.path, ".js")}.${hash}.js`), part.text),
+    ),
+  ]);
+  return hash;
 }

@@ -1,5 +1,6 @@
 import type { EventOf } from "#protocol/event.ts";
 import { guard, on } from "./guard.ts";
+import { load } from "./load.ts";
 import { path } from "./page.ts";
 import { becomeMeaningful, meaningful, ride, schedule } from "./queue.ts";
 import { settings } from "./settings.ts";
@@ -23,20 +24,13 @@ export interface Subject {
 let subjects: Subject[];
 let active = 0;
 let last = 0;
-let isIdle = false;
-let isCounting: boolean;
+let isCounting: boolean | undefined;
 let depth: number;
 let engagedMs: number;
-let interested: () => void;
-
-/** Calls once a page holds somebody for five seconds. */
-export function whenInterested(run: () => void): void {
-  interested = run;
-}
 
 /** Begins to count the time spent on something. */
 export function follow(is: Subject["_is"]): Subject {
-  const subject = { _is: { ...is, id: is.id.slice(0, 100) }, _on: true, _ms: 0, _sent: 0 };
+  const subject = { _is: is, _on: true, _ms: 0, _sent: 0 };
   subjects.push(subject);
   return subject;
 }
@@ -45,9 +39,9 @@ export function follow(is: Subject["_is"]): Subject {
 export function restart(): void {
   subjects = [];
   engagedMs = depth = 0;
-  isCounting = false;
+  isCounting = undefined;
   active = performance.now();
-  follow({ subject: "page", id: path() });
+  follow({ subject: "page", id: path().slice(0, 100) });
   tick();
 }
 
@@ -56,16 +50,17 @@ export function tick(): void {
   const now = performance.now();
   const slice = isCounting ? Math.min(now - last, SLICE_MS) : 0;
   const isTired = now - active > IDLE_MS;
+  const counted = isCounting;
   last = now;
   isCounting = !document.hidden && document.hasFocus() && !isTired;
-  if (isTired !== isIdle) ride("attention", { state: isTired ? "idle" : "back" });
-  isIdle = isTired;
+  if (counted === !isCounting)
+    ride("attention", { state: isCounting ? "back" : isTired ? "idle" : "away" });
   let isDue: unknown;
   engagedMs += slice;
   if (engagedMs >= INTEREST_MS && engagedMs - slice < INTEREST_MS) {
     isDue = !meaningful;
     becomeMeaningful(1);
-    interested();
+    load("exit");
   }
   for (const subject of subjects) {
     if (!subject._on) continue;

@@ -1,7 +1,5 @@
 type PageEvents = WindowEventMap & DocumentEventMap;
 
-const QUIET = { capture: true, passive: true };
-
 /** Whatever goes wrong in here, the shop's page goes on as if the tag weren't there. */
 export function guard<A extends unknown[]>(run: (...values: A) => void): (...values: A) => void {
   return (...values) => {
@@ -13,10 +11,15 @@ export function guard<A extends unknown[]>(run: (...values: A) => void): (...val
   };
 }
 
-/** Listens to the page without ever delaying a scroll, a tap or the shop's own listeners. */
+/**
+ * Listens to the page without ever delaying a scroll, a tap or the shop's own listeners;
+ * without `capture`, after all who listen with it.
+ */
 export function on<K extends keyof PageEvents>(
   names: readonly K[],
   run: (event: PageEvents[K]) => void,
+  capture = true,
 ): void {
-  for (const name of names) addEventListener(name, { handleEvent: guard(run) }, QUIET);
+  const options = { capture, passive: true };
+  for (const name of names) addEventListener(name, { handleEvent: guard(run) }, options);
 }

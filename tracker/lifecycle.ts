@@ -22,12 +22,6 @@ const route = guard(() => {
   view(true);
 });
 
-function leave(kind: string, facts?: object): void {
-  tick();
-  ride(kind, facts);
-  flush(true);
-}
-
 /** Counts pages as a person would: routes of the shop's own script too, its filters not. */
 export function watchPages(): void {
   const pushState = history.pushState.bind(history);
@@ -40,16 +34,19 @@ export function watchPages(): void {
     isGone = false;
     if (persisted) view();
   });
-  on(["pagehide"], () => {
-    isGone = true;
-    leave("gone");
-  });
-  on(["visibilitychange"], () => {
-    if (!document.hidden) {
+  on(
+    ["pagehide", "visibilitychange"],
+    ({ type }) => {
+      // A closing page becomes hidden too, after it said so.
+      if (isGone) return;
       tick();
-      ride("attention", { state: "back" });
-    } else if (!isGone) leave("attention", { state: "away" });
-  });
+      isGone = type === "pagehide";
+      if (isGone) ride("gone");
+      if (isGone || document.hidden) flush(true);
+    },
+    // The parts' last words, such as web vitals, come first.
+    false,
+  );
   on(["online"], reconnect);
   view();
 }

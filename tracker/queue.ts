@@ -4,8 +4,7 @@ const BATCH_MS = 3000;
 const LIMIT = 100;
 
 // These alone are no reason to wake the edge: somebody just looks. All others go out at once.
-const patient =
-  /^(page|product|list|content|web|script|source|att|dwell|gone|filter|cons|banner_s)/;
+const patient = /^(page|prod|list|cont|web|scr|sou|att|dw|gone|fil|cons|banner_s)/;
 
 /** What happened, with its moment on this page's own clock, which nobody can set back. */
 interface Noticed {
@@ -16,7 +15,6 @@ interface Noticed {
 export const queue: Noticed[] = [];
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let due: number;
 let deliver: () => void;
 
 /** True once there is something to keep; until then the edge creates nobody. */
@@ -32,10 +30,8 @@ export function whenDue(run: () => void): void {
 
 /** Sends after so many milliseconds, or sooner if that was planned already. */
 export function schedule(afterMs: number): void {
-  const at = performance.now() + afterMs;
-  if (timer && due < at) return;
+  if (timer && afterMs) return;
   clearTimeout(timer);
-  due = at;
   timer = setTimeout(() => {
     timer = undefined;
     deliver();
@@ -44,9 +40,8 @@ export function schedule(afterMs: number): void {
 
 /** Notes what can wait for the next batch, whenever that leaves. */
 export function ride(kind: string, facts?: object): void {
-  if (queue.length >= LIMIT) deliver();
-  if (queue.length >= LIMIT) queue.shift();
-  queue.push({ _at: performance.now(), _fact: { kind, ...facts } });
+  if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) >= LIMIT) deliver();
+  queue.splice(0, queue.length - LIMIT);
 }
 
 /** Notes whatever a page reports; the edge knows which kinds there are. */

@@ -14,7 +14,6 @@ export type Said = {
   readonly push?: boolean | undefined;
   readonly item?: { readonly id: string } | undefined;
   readonly stage?: string | undefined;
-  readonly order?: string | undefined;
   readonly [name: string]: unknown;
 };
 
@@ -40,14 +39,11 @@ export interface Tag {
   readonly _settings: TagSettings;
   readonly _page: typeof page;
   /** As if the page had said it. */
-  readonly _command: Command;
-  /** The same, with a name that the compiler knows. */
-  readonly _track: Report;
+  readonly _track: Report & Command;
   /** As `_track`, but it rides with the next batch and causes none. */
   readonly _ride: Report;
   readonly _follow: (is: Subject["_is"]) => Subject;
   readonly _load: (part: string, ...values: readonly unknown[]) => void;
-  readonly _mayKeep: () => boolean;
   /** Makes the next batch worth an answer. */
   readonly _mean: (now: unknown) => void;
 }

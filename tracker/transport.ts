@@ -1,8 +1,9 @@
-import type { Answer, Show } from "#protocol/decision.ts";
+import type { Answer } from "#protocol/decision.ts";
 import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { consent, mayKeep, remember } from "./consent.ts";
 import { reportDwell } from "./engaged.ts";
 import { guard } from "./guard.ts";
+import { draw } from "./load.ts";
 import { forget, keep, memory, STORE } from "./memory.ts";
 import { page, path } from "./page.ts";
 import { meaningful, queue } from "./queue.ts";
@@ -28,15 +29,9 @@ let parcels: Parcel[] = [];
 let tab: string;
 let number = 0;
 let failures = 0;
-let draw: (show: Show) => void;
-
-export function whenDecided(run: (show: Show) => void): void {
-  draw = run;
-}
 
 function renameTab(): void {
-  const random = crypto.getRandomValues(new Uint8Array(18));
-  tab = btoa(String.fromCharCode(...random)).replace(/\W/g, "-");
+  tab = crypto.getRandomValues(new Uint32Array(5)).join("-");
 }
 renameTab();
 
@@ -103,7 +98,8 @@ async function post(parcel: Parcel): Promise<void> {
       forget();
       renameTab();
     } else if (answer.visitor && consent.analytics) remember({ visitor: answer.visitor });
-    if (performance.now() - started < PATIENCE_MS && from === path()) answer.shows.forEach(draw);
+    if (performance.now() - started < PATIENCE_MS && from === path())
+      for (const show of answer.shows) draw(show);
   } catch {
     parcel._busy = false;
     park();

@@ -1,16 +1,17 @@
 import { Hono } from "hono";
-import { partsFor, tagNeeds, type TagSettings } from "#protocol/tag.ts";
+import { dwellSecondsOf, type TagSettings } from "#protocol/tag.ts";
 import { isSite } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import { viewOf, type View } from "../view.ts";
 
-interface Built {
-  readonly code: string;
-  readonly parts: Readonly<Record<string, string>>;
-}
-
 // Built together with the Worker, so it never changes while the Worker lives.
 let built: Built | undefined;
+
+interface Built {
+  readonly code: string;
+  /** Tells one build from another. */
+  readonly digest: string;
+}
 
 /** The tag and the shop's settings in one file: `<script async src="https://EDGE/t/SITE.js">`. */
 export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
@@ -21,12 +22,12 @@ export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
   if (!view) throw new Refusal("unknown-site");
 
   built ??= await readBuilt(c.env, c.req.url);
-  const etag = `"${view.snapshot.version}-${built.code.length.toString(36)}"`;
+  const etag = `"${view.snapshot.version}-${built.digest}"`;
   c.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400");
   c.header("ETag", etag);
   c.header("Access-Control-Allow-Origin", "*");
   if (c.req.header("if-none-match") === etag) return c.body(null, 304);
-  const settings = settingsOf(view, built, new URL(c.req.url).origin);
+  const settings = settingsOf(view, new URL(c.req.url).origin);
   return c.body(
     built.code.replace("__EDGEWISE_SETTINGS__", () => inline(settings)),
     200,
@@ -36,18 +37,16 @@ export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
   );
 });
 
-function settingsOf({ snapshot }: View, { parts }: Built, edge: string): TagSettings {
+function settingsOf({ snapshot }: View, edge: string): TagSettings {
   const { settings } = snapshot;
-  const { kinds, dwellSeconds } = tagNeeds(snapshot.campaigns);
+  const dwellSeconds = dwellSecondsOf(snapshot.campaigns);
   return {
     site: snapshot.site,
     edge,
     consent: settings.consent,
     pushKey: snapshot.pushKey,
     pushWorker: settings.pushWorker,
-    parts: partsFor(parts, kinds),
     theme: settings.theme,
-    version: snapshot.version,
     ...(settings.searchParameter !== undefined && { searchParameter: settings.searchParameter }),
     ...(dwellSeconds.length > 0 && { dwellSeconds }),
   };
@@ -62,10 +61,11 @@ function inline(settings: TagSettings): string {
 }
 
 async function readBuilt(env: Env, url: string): Promise<Built> {
-  const [code, parts] = await Promise.all([
-    env.ASSETS.fetch(new URL("/tag/core.js", url)),
-    env.ASSETS.fetch(new URL("/tag/parts.json", url)),
-  ]);
-  if (!code.ok || !parts.ok) throw new Error("The tag was not built: run npm run build.");
-  return { code: await code.text(), parts: await parts.json() };
+  const answer = await env.ASSETS.fetch(new URL("/tag/core.js", url));
+  if (!answer.ok) throw new Error("The tag was not built: run npm run build.");
+  const code = await answer.text();
+  const bytes = new Uint8Array(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code)),
+  );
+  return { code, digest: Array.from(bytes.subarray(0, 6), (byte) => byte.toString(16)).join("") };
 }

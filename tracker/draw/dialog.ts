@@ -17,4 +17,10 @@ export function dialog(tag: Tag, show: Show, fill: (made: Banner) => void, more 
   });
   put(made, document.body);
   box.showModal();
+  // What it is about comes first, not a button that a stray Enter would press.
+  const heading = box.querySelector("h2");
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus();
+  }
 }

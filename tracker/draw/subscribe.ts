@@ -61,7 +61,7 @@ export async function askForPush(tag: Tag, show: Show): Promise<void> {
     const { endpoint, expirationTime, keys } = await subscribe(tag, show.receipt);
     const { p256dh, auth } = keys ?? {};
     if (!endpoint || !p256dh || !auth) return step("failed");
-    tag._command("consent", { push: true });
+    tag._track("consent", { push: true });
     tag._track("push_subscribed", {
       subscription: { endpoint, expirationTime, keys: { p256dh, auth } },
       text,

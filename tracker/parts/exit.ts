@@ -64,7 +64,8 @@ export function start(tag: Tag): void {
     if (isDone || tag._page.stage === "payment") return;
     isDone = true;
     tag._track("exit_intent", { by });
-    if (tag._mayKeep()) sessionStorage[STORE] = 1;
+    // What is kept there says that something may be kept.
+    if (STORE in localStorage) sessionStorage[STORE] = 1;
   });
   guard(() => {
     // Blocked storage throws.

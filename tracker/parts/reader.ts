@@ -1,26 +1,70 @@
 import { guard, on } from "../guard.ts";
-import { watchDataLayer } from "../read/data-layer.ts";
-import { readGa4 } from "../read/ga4.ts";
+import { readAddress } from "../read/address.ts";
+import { watchAttributes } from "../read/attributes.ts";
 import { readLanding } from "../read/landing.ts";
 import { reporter } from "../read/report.ts";
-import { readStructured } from "../read/structured.ts";
 import type { Tag } from "../tag.ts";
 
-const POLL_MS = 1000;
+declare global {
+  interface Window {
+    analytics?: unknown;
+    wc_add_to_cart_params?: unknown;
+  }
+}
 
-/** Understands the page from what it says anyway: its address, dataLayer and structured data. */
+const POLL_MS = 1000;
+const VITALS_SHARE = 0.1;
+
+function isParked(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith("edgewise:"));
+  } catch {
+    return false;
+  }
+}
+
+/** Understands the page from what it says anyway, and fetches the parts that this takes. */
 export function start(tag: Tag): void {
   guard(readLanding)(tag);
   const seen = reporter(tag);
-  const ga4 = seen._as("data-layer");
-  watchDataLayer((name, given) => readGa4(name, given, ga4));
-  let path = "";
-  const read = guard(() => {
-    if (document.readyState === "loading" || path === location.pathname) return;
-    if (path) seen._forget();
-    path = location.pathname;
-    readStructured(seen, path);
+  const fetched = new Set<string>();
+  const once = (part: string, isWanted: unknown): void => {
+    if (!isWanted || fetched.has(part)) return;
+    fetched.add(part);
+    tag._load(part, seen);
+  };
+  once("consent", tag._settings.consent === "required");
+  once("offline", isParked());
+  once("debug", /[?&]edgewise-debug/.test(location.search));
+  once("vitals", Math.random() < VITALS_SHARE);
+  on(["error", "unhandledrejection"], (event) => {
+    // An image that fails to load is an `error` too, without a message.
+    if (!fetched.has("errors") && ("message" in event || "reason" in event)) {
+      fetched.add("errors");
+      tag._load("errors", event);
+    }
   });
-  on(["DOMContentLoaded"], read);
-  setInterval(read, POLL_MS);
+  watchAttributes(tag);
+  let path = "";
+  let waits = 0;
+  const look = guard(() => {
+    const { dataLayer, Shopify, analytics, wc_add_to_cart_params: woo } = window;
+    once("ga4", dataLayer);
+    once("platforms", Shopify ?? woo ?? analytics ?? document.querySelector(".woocommerce"));
+    if (path !== location.pathname) {
+      if (path) seen._forget();
+      path = location.pathname;
+      waits = 2;
+    }
+    // What the page says itself, as it happens, comes before what we find in it.
+    if (document.readyState === "loading" || waits-- !== 0) return;
+    readAddress(tag, seen);
+    if (
+      !tag._page.product &&
+      document.querySelector('[type="application/ld+json"],[property="og:type"]')
+    )
+      tag._load("structured", seen);
+  });
+  look();
+  setInterval(look, POLL_MS);
 }

@@ -2,6 +2,21 @@ import type { EventKind } from "#protocol/event.ts";
 import type { FactsOf, Tag } from "../tag.ts";
 
 const SAME_MS = 2000;
+const STORE = "edgewise";
+
+/** A reloaded thank-you page is no second purchase; the edge knows orders too, for longer. */
+function isKnown(order: string | undefined): boolean {
+  try {
+    // Only where the tag keeps something may anything be kept.
+    if (!order || !(STORE in localStorage)) return false;
+    const name = `${STORE}-order`;
+    if (localStorage.getItem(name) === order) return true;
+    localStorage.setItem(name, order);
+  } catch {
+    // Storage is blocked: then the edge alone compares.
+  }
+  return false;
+}
 
 /** Reports what one source of a page says. */
 export type Report = <K extends EventKind>(kind: K, facts: FactsOf<K>) => void;
@@ -26,6 +41,7 @@ export function reporter(tag: Tag): Reporter {
       const now = performance.now();
       if (now - (heard.get(name) ?? -SAME_MS) < SAME_MS) return;
       heard.set(name, now);
+      if (isKnown(said.order)) return;
       kinds.add(kind);
       tag._track(kind, facts);
       if (told.has(source + kind)) return;

@@ -1,4 +1,4 @@
-import type { Item } from "../tag.ts";
+import type { Item, Tag } from "../tag.ts";
 import { amount } from "./amount.ts";
 import { currency, type Fields, isFields, list, text } from "./fields.ts";
 import type { Reporter } from "./report.ts";
@@ -56,7 +56,7 @@ const meta = (name: string): string | undefined =>
   );
 
 /** Reads what the page says about itself for search engines and social networks. */
-export function readStructured(reporter: Reporter, path: string): void {
+export function readStructured(tag: Tag, reporter: Reporter): void {
   const all = nodes();
   const report = reporter._as("json-ld");
   const products = all.filter((node) => isOf(node, /^Product(Group)?$/));
@@ -73,20 +73,23 @@ export function readStructured(reporter: Reporter, path: string): void {
   }
   const article = all.find((node) => isOf(node, /Article|BlogPosting|HowTo|Review$/));
   const type = meta("og:type");
-  if (article || type === "article")
+  if (article || type === "article") {
+    const id = location.pathname.slice(0, 100);
+    tag._follow({ subject: "content", id });
     reporter._as(article ? "json-ld" : "open-graph")("content_view", {
-      content: path.slice(0, 100),
+      content: id,
       title: text(article?.["headline"] ?? article?.["name"]) ?? meta("og:title"),
       tags: (text(article?.["keywords"]) ?? "")
         .split(/\s*,\s*/)
         .filter(Boolean)
         .slice(0, 20),
     });
-  const id = meta("product:retailer_item_id");
-  if (id && type?.endsWith("product") && !reporter._has("product_view"))
+  }
+  const sku = meta("product:retailer_item_id");
+  if (sku && type?.endsWith("product") && !reporter._has("product_view"))
     reporter._as("open-graph")("product_view", {
       item: {
-        id,
+        id: sku,
         name: meta("og:title"),
         price: amount(meta("product:price:amount")),
         currency: currency(meta("product:price:currency")),
