@@ -64,7 +64,6 @@ export function leavingEvidence(session: Session, catalogue: Catalogue): Leaving
     lists: counts.lists ?? 0,
     cartItems: cart.length,
     giftHints: gifts,
-    purchases: session.purchases,
   };
 }
 

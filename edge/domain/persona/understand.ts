@@ -59,7 +59,7 @@ export function understand(
       persona: {
         id: persona.id,
         confidence: current?.probability ?? 0,
-        reasons: current?.reasons ?? [],
+        reasons: current?.reasons() ?? [],
       },
       personaChanged: change,
       tier,

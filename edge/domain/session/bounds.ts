@@ -2,13 +2,16 @@ import { shortened } from "./cart-log.ts";
 import type { Session } from "./session.ts";
 
 const MAX_WEIGHT = 4500;
+// Making room for more than the next fact, so that it is not made again at once.
+const ROOMY = 3900;
 const PER_ENTRY = 45;
 const MIN_LINES = 6;
 
 /** The session, with the oldest of everything forgotten where its ids and names are uncommonly long. */
 export function withinBounds(session: Session): Session {
+  if (weight(session) <= MAX_WEIGHT) return session;
   let after = session;
-  for (let keep = 16; keep >= 1 && weight(after) > MAX_WEIGHT; keep /= 2) {
+  for (let keep = 16; keep >= 1 && weight(after) > ROOMY; keep /= 2) {
     after = {
       ...after,
       cart: after.cart.slice(-Math.max(MIN_LINES, keep)),

@@ -15,7 +15,7 @@ export interface Leaving {
 /** What people said when asked, by what had been believed: rows are beliefs, columns answers. */
 export type CauseLabels = Readonly<Record<Cause, Readonly<Record<Cause, number>>>>;
 
-// Without any sign "unknown" has 60 %: eight causes at e^-2 beside e^-0.2... each.
+// Without any sign "unknown" has 60 %, every cause 5 %.
 const PRIOR = -2;
 const UNKNOWN = 0.5;
 // So many answers weigh as much as what the signs say by themselves.

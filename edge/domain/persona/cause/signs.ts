@@ -22,7 +22,6 @@ export interface LeavingEvidence {
   readonly lists: number;
   readonly cartItems: number;
   readonly giftHints: number;
-  readonly purchases: number;
 }
 
 /** A sign of a cause, in log-odds. */
@@ -38,7 +37,7 @@ export function signsOf(seen: LeavingEvidence): readonly Sign[] {
     if (weight > 0) signs.push({ cause, code, weight, count, of: 0, what });
   };
 
-  see("lacks-information", "articles-read", 1.2 * upTo(seen.contentsRead, 2), seen.contentsRead);
+  see("lacks-information", "articles-read", 1.4 * upTo(seen.contentsRead, 2), seen.contentsRead);
   see("lacks-information", "details-studied", 1.2 * some(seen.partsSeconds, 20), seen.partsSeconds);
   see(
     "lacks-information",
@@ -48,7 +47,7 @@ export function signsOf(seen: LeavingEvidence): readonly Sign[] {
   );
   see("lacks-information", "looked-again", 0.3 * upTo(seen.comparedAgain, 3), seen.comparedAgain);
 
-  see("too-many-alike", "alike-in-cart", 2.4 * some(seen.alikeInCart, 2), seen.alikeInCart);
+  see("too-many-alike", "alike-in-cart", 3 * some(seen.alikeInCart, 2), seen.alikeInCart);
   see("too-many-alike", "compared", 0.5 * upTo(seen.comparedAgain, 4), seen.comparedAgain);
 
   const isBeforePayment = seen.stage !== "payment" && seen.stage !== "done";
@@ -80,7 +79,7 @@ export function signsOf(seen: LeavingEvidence): readonly Sign[] {
   see(
     "only-researching",
     "no-cart",
-    isWithoutCart ? 1.2 * some(seen.distinctProducts, 3) : 0,
+    isWithoutCart ? 1.6 * some(seen.distinctProducts, 3) : 0,
     seen.distinctProducts,
   );
   see("only-researching", "many-lists", isWithoutCart ? 0.3 * upTo(seen.lists, 4) : 0, seen.lists);

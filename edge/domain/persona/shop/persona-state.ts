@@ -32,6 +32,6 @@ export function settled(
   }
   const current = believed.find(({ id }) => id === before.id);
   if (current && best.score < current.score + MARGIN) return { persona: before, change: null };
-  const change = { from: before.id, to: best.id, reasons: best.reasons };
+  const change = { from: before.id, to: best.id, reasons: best.reasons() };
   return { persona: { id: best.id, since: now }, change };
 }

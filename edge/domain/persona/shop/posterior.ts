@@ -9,7 +9,8 @@ export interface Believed {
   /** Log-odds against "none of them". */
   readonly score: number;
   readonly probability: number;
-  readonly reasons: readonly Reason[];
+  /** Worked out when asked for: most personas' never are. */
+  readonly reasons: () => readonly Reason[];
 }
 
 interface Support {
@@ -41,11 +42,12 @@ export function posterior(
     id,
     score: scores[persona] ?? 0,
     probability: (odds[persona] ?? 0) / sum,
-    reasons: supports
-      .filter(({ hint }) => hint.persona === persona && hint.evidence.weight > 0)
-      .toSorted((left, right) => worth(right) - worth(left))
-      .slice(0, MAX_REASONS)
-      .map((support) => reasonOf(support, recent)),
+    reasons: () =>
+      supports
+        .filter(({ hint }) => hint.persona === persona && hint.evidence.weight > 0)
+        .toSorted((left, right) => worth(right) - worth(left))
+        .slice(0, MAX_REASONS)
+        .map((support) => reasonOf(support, recent)),
   }));
 }
 
