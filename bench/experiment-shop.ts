@@ -19,7 +19,7 @@ import { ALPHA } from "../edge/domain/experiment/plan.ts";
 import type { EpochTallies } from "../edge/domain/experiment/plan.ts";
 import type { RatioDay } from "../edge/domain/experiment/ratio.ts";
 import { emptyTally, merge, tallyOf } from "../edge/domain/experiment/tally.ts";
-import type { ArmTally } from "../edge/domain/experiment/tally.ts";
+import type { ArmTally } from "../protocol/counts.ts";
 import { orderValues, stream } from "./experiment-chance.ts";
 
 /** A shop whose truth we know. */
