@@ -10,7 +10,7 @@ const choices: Partial<Record<keyof RankSettings, readonly number[]>> = {
   candidates: [1000, 2500, 5000],
   neighbours: [200, 500, 1500],
   positionFade: [1, 2, 4, 6, 10],
-  matchFade: [1, 2, 4],
+  matchFade: [0.7, 1, 1.5, 2, 4],
   distanceFade: [2, 3, 4, 6],
   beforeWorth: [0.5, 0.7, 0.9, 1.1],
   recencyDays: [5, 15, 30, 60, 200],

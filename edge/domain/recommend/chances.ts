@@ -8,7 +8,7 @@ const LEAST_FRESH = 0.05;
 
 /**
  * Turns votes into chances of being the next item, in place.
- * How likely visitors stay, go back or go on differs from shop to shop by a factor of a thousand, and votes
+ * How likely visitors stay, go back or go on differs from shop to shop by orders of magnitude, and votes
  * do not tell it: the newest items seen get what this shop's visits show, the others share the rest by votes.
  */
 export function chances(

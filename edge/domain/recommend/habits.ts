@@ -1,8 +1,8 @@
 import { HABITS } from "./layout.ts";
 
 /**
- * How often this shop's visitors look again at what they saw before; learnt, because shops differ by a
- * factor of a thousand. One row per number of other items seen (0, 1, 2, 3 or more); in each, the chance
+ * How often this shop's visitors look again at what they saw before; learnt, because shops differ by
+ * orders of magnitude. One row per number of other items seen (0, 1, 2, 3 or more); in each, the chance
  * that the next item is the current one, the one before it, the one before that, … 11 or more back.
  */
 const ROWS = 4;

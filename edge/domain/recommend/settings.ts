@@ -34,20 +34,20 @@ export interface RankSettings {
   readonly seedFade: number;
 }
 
-/** Tuned on validation tails of four public data sets; see docs/RECOMMENDATIONS.md. */
+/** Tuned on validation parts of public data sets; see docs/RECOMMENDATIONS.md. */
 export const rankSettings: RankSettings = {
   itemsUsed: 10,
   candidates: 2500,
   neighbours: 500,
   positionFade: 6,
-  matchFade: 2,
-  distanceFade: 4,
+  matchFade: 1.5,
+  distanceFade: 3,
   beforeWorth: 0.9,
   recencyDays: 60,
   lengthDamping: 0.2,
   sharedRarity: 1,
   candidateRarity: 1,
-  returnsUsed: 4,
+  returnsUsed: 3,
   returnWorth: 1.3,
   purchaseWorth: 2,
   seeds: 10,
