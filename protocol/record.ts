@@ -21,10 +21,56 @@ export const decisionSteps = [
 ] as const;
 export type DecisionStep = (typeof decisionSteps)[number];
 
+/** Everything that can stop a campaign; `explain` has a sentence for each. */
+export type StopCode =
+  | "personalisation"
+  | "push"
+  | "everything-stopped"
+  | "not-yet"
+  | "over"
+  | "other-market"
+  | "not-meant"
+  | "check-failed"
+  | "nothing-to-do"
+  | "reached"
+  | "other-running"
+  | "under-way"
+  | "once-only"
+  | "too-soon"
+  | "no-slot"
+  | "ended"
+  | "sitewide-sale"
+  | "discount-lately"
+  | "below-margin"
+  | "no-code"
+  | "no-variant"
+  | "nothing-to-show"
+  | "nothing-to-say"
+  | "shop-holdout"
+  | "holdout"
+  | "no-subscription"
+  | "per-visit"
+  | "per-day"
+  | "per-week"
+  | "in-all"
+  | "memory-full"
+  | "interruptions-per-visit"
+  | "one-interruption-per-page"
+  | "messages-per-day"
+  | "messages-per-week"
+  | "quiet"
+  | "dismissed"
+  | "just-dismissed"
+  | "strained"
+  | "message-lately"
+  | "here-now"
+  | "silence-is-better"
+  | "outranked";
+
 /** Why a campaign was stopped, as a code with the facts that a sentence needs. */
 export interface StopReason {
   readonly step: DecisionStep;
-  readonly code: string;
+  readonly code: StopCode;
   readonly clause?: Clause;
   readonly facts?: Readonly<Record<string, string | number>>;
 }

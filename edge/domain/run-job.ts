@@ -1,12 +1,10 @@
-import { HOLDOUT } from "./experiment/epoch.ts";
-import { WINDOW_MS } from "./experiment/outcome.ts";
-import { isHeldOut } from "./decide/assigned.ts";
 import { tell } from "./flush.ts";
 import type { Occasion } from "./journey/occasion.ts";
 import { ended } from "./journey/end.ts";
 import { runStep, type StepRun } from "./journey/run-step.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf } from "./moment.ts";
+import { closing } from "./proof.ts";
 import { abandonmentDue, isCounted, markAbandoned } from "./session/abandonment.ts";
 import { endVisit, takeSequences } from "./session/session.ts";
 import type { Job, VisitorState } from "./state.ts";
@@ -35,7 +33,7 @@ function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
       return only(tell({ ...state, session }, { sequences }, moment.now));
     }
     case "close":
-      return only(closed(state, moment.now));
+      return only(closed(state, moment));
     case "step":
       return job.campaign === undefined ? only(state) : runStep(state, job.campaign, moment);
   }
@@ -83,32 +81,19 @@ function lookedAround({ session }: VisitorState): boolean {
 }
 
 /** Tells experiments what came of everybody whose window is over. */
-function closed(before: VisitorState, now: number): VisitorState {
+function closed(before: VisitorState, { now, snapshot }: Moment): VisitorState {
   let state = before;
   for (const memory of before.campaigns) {
-    const { campaign, epoch, arm, enteredAt } = memory;
-    const endsAt = enteredAt + WINDOW_MS;
-    if (memory.closed || enteredAt === 0 || now < endsAt) continue;
-    const orders = state.session.orders.filter(({ at }) => at >= enteredAt && at < endsAt);
-    const value = orders.reduce((sum, order) => sum + order.value, 0);
+    if (memory.closed || memory.enteredAt === 0) continue;
+    const cap = snapshot.caps[memory.campaign];
+    const fact = closing(memory, state.session.orders, cap, now);
+    if (!fact) continue;
     const campaigns = state.campaigns.map((other) =>
       other === memory ? { ...memory, closed: true } : other,
     );
-    state = { ...state, campaigns };
-    if (arm === "shop-holdout") continue;
-    const outcome = {
-      campaign,
-      epoch,
-      kind: "closed",
-      at: now,
-      value,
-      orders: orders.length,
-    } as const;
-    state = tell(
-      state,
-      { experiments: [{ ...outcome, arm: isHeldOut(arm) ? HOLDOUT : arm }] },
-      now,
-    );
+    // The shop's holdout is in no campaign's sample.
+    const experiments = memory.arm === "shop-holdout" ? [] : [fact];
+    state = tell({ ...state, campaigns }, { experiments }, now);
   }
   return state;
 }

@@ -27,6 +27,6 @@ export function assigned(
 }
 
 /** Whether an arm means being left alone. */
-export function isHeldOut(arm: string): boolean {
+export function isHeldOut(arm: string): arm is "shop-holdout" | "holdout" {
   return arm === "shop-holdout" || arm === "holdout";
 }

@@ -58,7 +58,7 @@ export function recorded(
 /** A reason with its facts. */
 export function stop(
   step: StopReason["step"],
-  code: string,
+  code: StopReason["code"],
   facts?: NonNullable<StopReason["facts"]>,
 ): StopReason {
   return { step, code, ...(facts && { facts }) };

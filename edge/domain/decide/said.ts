@@ -1,9 +1,8 @@
 import { interrupting } from "#protocol/catalog/banners.ts";
-import { HOLDOUT } from "../experiment/epoch.ts";
 import { tell } from "../flush.ts";
 import type { Moment } from "../moment.ts";
+import { entry } from "../proof.ts";
 import type { VisitorState } from "../state.ts";
-import { isHeldOut } from "./assigned.ts";
 import type { Candidate } from "./candidate.ts";
 import {
   type CampaignMemory,
@@ -78,13 +77,8 @@ function withShop(state: VisitorState, moment: Moment): VisitorState {
   return withEntry(remember(state, shop, moment.live.byId), shop, moment.now);
 }
 
-function withEntry(
-  state: VisitorState,
-  { campaign, epoch, arm }: CampaignMemory,
-  now: number,
-): VisitorState {
-  const entry = { campaign, epoch, arm: isHeldOut(arm) ? HOLDOUT : arm, kind: "entered" } as const;
-  return tell(state, { experiments: [{ ...entry, at: now, value: 0, orders: 0 }] }, now);
+function withEntry(state: VisitorState, memory: CampaignMemory, now: number): VisitorState {
+  return tell(state, { experiments: [entry(memory, now)] }, now);
 }
 
 /** The state after a discount for somebody who was leaving. */

@@ -1,4 +1,6 @@
-import type { CandidateRecord } from "#protocol/record.ts";
+import type { CandidateRecord, StopReason } from "#protocol/record.ts";
+import { recorded, stop } from "../decide/candidate.ts";
+import { memoryOf } from "../decide/memory.ts";
 import type { OfferWish } from "../decide/offer.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -39,14 +41,23 @@ export function runStep(before: VisitorState, id: string, moment: Moment): StepR
       break;
     }
     const { live } = stand;
+    const stopped = (reason: StopReason) =>
+      records.push(
+        recorded({ live, memory: memoryOf(state, live, moment) }, "stopped", { reason }),
+      );
     if (isReached(live.campaign, state, journey.startedAt)) {
+      stopped(stop("goal", "reached"));
       state = ended(state, id, "goal", moment.now);
       break;
     }
     const { steps } = live.campaign;
     const step = stepAt(steps, journey.path);
     if (step?.kind !== "send") {
-      state = halted(state, journey, goOn(journey, steps, state.activity, moment), moment.now);
+      const halt = goOn(journey, steps, state.activity, moment);
+      if (halt.kind === "over" && halt.failed) {
+        stopped({ ...stop("audience", "check-failed"), clause: halt.failed });
+      }
+      state = halted(state, journey, halt, moment.now);
       continue;
     }
     const sending = send(state, live, journey, step, moment);

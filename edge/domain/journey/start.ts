@@ -49,7 +49,7 @@ export function start(
       }
       const halt = advance(journey, campaign.steps, state.activity, moment);
       if (halt.kind === "over") {
-        const failed = stop("audience", `journey-${halt.ending}`);
+        const failed = stop("audience", halt.ending === "check" ? "check-failed" : "nothing-to-do");
         const clause = halt.failed && { clause: halt.failed };
         records.push(recorded({ live, memory }, "stopped", { reason: { ...failed, ...clause } }));
         continue;

@@ -1,4 +1,4 @@
-import type { Facts, FactValue } from "#protocol/catalog/facts.ts";
+import type { FactName, Facts, FactValue } from "#protocol/catalog/facts.ts";
 import type { Clause, Segment } from "#protocol/segment.ts";
 
 /** The answer to "is this visitor meant?", and the condition that said no. */
@@ -9,8 +9,13 @@ export interface Verdict {
 
 const yes: Verdict = { holds: true, failed: null };
 
+/** Facts, and of each set how many days ago its members were last seen, in the set's order. */
+export interface DatedFacts extends Facts {
+  readonly daysAgo?: { readonly [F in FactName]?: readonly number[] };
+}
+
 /** Whether a segment's conditions are true of these facts. */
-export function holds(segment: Segment, facts: Facts): Verdict {
+export function holds(segment: Segment, facts: DatedFacts): Verdict {
   if ("all" in segment) {
     for (const part of segment.all) {
       const verdict = holds(part, facts);
@@ -32,7 +37,7 @@ export function holds(segment: Segment, facts: Facts): Verdict {
       ? { holds: false, failed: firstClause(segment.not) }
       : yes;
   }
-  return isTrue(segment, facts[segment.fact]) ? yes : { holds: false, failed: segment };
+  return isTrue(segment, membersWithin(segment, facts)) ? yes : { holds: false, failed: segment };
 }
 
 function firstClause(segment: Segment): Clause | null {
@@ -42,21 +47,39 @@ function firstClause(segment: Segment): Clause | null {
   return "fact" in segment ? segment : null;
 }
 
+// "In the last N days": only the members of a set that were seen since.
+function membersWithin({ fact, withinDays }: Clause, facts: DatedFacts): FactValue | undefined {
+  const value = facts[fact];
+  if (withinDays === undefined || !isSet(value)) return value;
+  const ages = facts.daysAgo?.[fact] ?? [];
+  return value.filter((_, index) => (ages[index] ?? Infinity) <= withinDays);
+}
+
 function isTrue({ is, value }: Clause, fact: FactValue | undefined): boolean {
   switch (is) {
     case "known":
-      return fact !== undefined;
+      return isSet(fact) ? fact.length > 0 : fact !== undefined;
     case "equal":
       return fact !== undefined && fact === value;
     case "not-equal":
       return fact !== value;
     case "at-least":
-      return typeof fact === "number" && typeof value === "number" && fact >= value;
+      return typeof value === "number" && (sizeOf(fact) ?? -Infinity) >= value;
     case "at-most":
-      return typeof fact === "number" && typeof value === "number" && fact <= value;
+      return typeof value === "number" && (sizeOf(fact) ?? Infinity) <= value;
     case "has":
-      return Array.isArray(fact) && fact.includes(value);
+      return isSet(fact) && fact.some((member) => member === value);
     case "lacks":
-      return !(Array.isArray(fact) && fact.includes(value));
+      return !(isSet(fact) && fact.some((member) => member === value));
   }
+}
+
+// A number, or how many there are of a set.
+function sizeOf(fact: FactValue | undefined): number | undefined {
+  if (isSet(fact)) return fact.length;
+  return typeof fact === "number" ? fact : undefined;
+}
+
+function isSet(fact: FactValue | undefined): fact is readonly string[] {
+  return typeof fact === "object";
 }

@@ -94,6 +94,8 @@ export function shop(world: World): Omit<Surroundings, "now"> {
       pushKey: "",
       catalogueVersion: 1,
       modelVersion: 0,
+      shards: 1,
+      caps: {},
     },
     catalogue,
     model: null,

@@ -1,0 +1,68 @@
+import { facts } from "#protocol/catalog/facts.ts";
+import type { CandidateRecord, DecisionRecord, StopReason } from "#protocol/record.ts";
+import { languageOf } from "../profile.ts";
+import { de } from "./explain/de.ts";
+import { en } from "./explain/en.ts";
+import { pl } from "./explain/pl.ts";
+import { type Sentences, tell } from "./explain/sentences.ts";
+import { momentText } from "./format.ts";
+
+/** A decision in a marketer's words. */
+export interface Explanation {
+  readonly outcome: string;
+  /** One line per campaign that could have spoken, the winners first. */
+  readonly lines: readonly string[];
+}
+
+const languages: Readonly<Record<string, Sentences>> = { en, de, pl };
+
+/** Why something was said, and what each campaign that stayed silent was told. */
+export function explain(
+  record: DecisionRecord,
+  locale = "en",
+  names: ReadonlyMap<string, string> = new Map(),
+): Explanation {
+  const words = languages[languageOf(locale)] ?? en;
+  const name = (campaign: string) => names.get(campaign) ?? campaign;
+  const zone = record.request.timeZone ?? "UTC";
+  const lines = record.candidates.map(
+    (candidate) => `${name(candidate.campaign)}: ${lineOf(candidate, words, locale, zone, name)}.`,
+  );
+  const won = record.candidates.filter(({ fate }) => fate === "won");
+  const said = won.map(({ campaign }) => name(campaign)).join(", ");
+  return {
+    outcome: won.length > 0 ? tell(words.said, { names: said }) : words.nothing,
+    lines: record.more > 0 ? [...lines, tell(words.more, { count: record.more })] : lines,
+  };
+}
+
+function lineOf(
+  { fate, variant, reason, until }: CandidateRecord,
+  words: Sentences,
+  locale: string,
+  zone: string,
+  name: (campaign: string) => string,
+): string {
+  if (fate === "won") return tell(words.won, { variant: variant ?? "" });
+  if (fate === "withheld") return words.withheld;
+  const why = reason ? reasonText(reason, words, name) : "";
+  return fate === "moved" && until !== null
+    ? tell(words.moved, { until: momentText(until, locale, zone), why })
+    : why;
+}
+
+function reasonText(
+  { code, clause, facts: known }: StopReason,
+  words: Sentences,
+  name: (campaign: string) => string,
+): string {
+  const named = Object.entries(known ?? {}).map(([key, value]) => [
+    key,
+    key === "winner" || key === "other" ? name(String(value)) : value,
+  ]);
+  const why = tell(words[code], Object.fromEntries(named));
+  if (!clause) return why;
+  const { fact, is, value } = clause;
+  const told = { fact: facts[fact].title, is: words[is], value: String(value ?? "") };
+  return `${why}: ${tell(words.clause, told)}`;
+}

@@ -1,0 +1,12 @@
+import type { StopCode } from "#protocol/record.ts";
+import type { Clause } from "#protocol/segment.ts";
+
+type Frame = "won" | "withheld" | "moved" | "nothing" | "said" | "clause" | "more";
+
+/** The words of explanations in one language; {names} are filled with a record's facts. */
+export type Sentences = Readonly<Record<Frame | StopCode | Clause["is"], string>>;
+
+/** A sentence with its facts. */
+export function tell(sentence: string, facts: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+}
