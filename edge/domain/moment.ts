@@ -70,6 +70,7 @@ export function momentOf(
           campaignsAnswered: state.campaigns.filter(({ answeredAt }) => answeredAt > 0).map(nameOf),
           subscribed: state.push !== null,
           market,
+          catalogue: around.catalogue,
         },
         snapshot.settings,
         now,

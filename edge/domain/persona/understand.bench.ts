@@ -4,7 +4,7 @@ import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { fold } from "../session/fold.ts";
 import { newSession } from "../session/session.ts";
-import { products, settings, T0 } from "../test/world.ts";
+import { products, settings, shop, T0 } from "../test/world.ts";
 import { noPersona } from "./shop/persona-state.ts";
 import { understand } from "./understand.ts";
 
@@ -19,10 +19,7 @@ const catalogue: Catalogue = {
   articles: new Map(),
 };
 const snapshot: Snapshot = {
-  site: "demo",
-  edge: "https://edge.example",
-  version: 1,
-  settings,
+  ...shop({ campaigns: [] }).snapshot,
   personas: Array.from({ length: 24 }, (_, persona) => ({
     id: `persona-${persona}`,
     name: `Persona ${persona}`,
@@ -32,10 +29,6 @@ const snapshot: Snapshot = {
       weight: 1,
     })),
   })),
-  campaigns: [],
-  pushKey: "",
-  catalogueVersion: 1,
-  modelVersion: 0,
 };
 const context = { settings, catalogue, page: { path: "/" }, now: T0 };
 

@@ -5,7 +5,7 @@ import type { Article, Catalogue, Product } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { fold } from "../session/fold.ts";
 import { cartLines, newSession, type Session } from "../session/session.ts";
-import { DAY, MINUTE, settings, T0 } from "../test/world.ts";
+import { DAY, MINUTE, settings, shop, T0 } from "../test/world.ts";
 import { noPersona, type PersonaState } from "./shop/persona-state.ts";
 import { understand } from "./understand.ts";
 
@@ -47,15 +47,8 @@ const personas: readonly Persona[] = [
   },
 ];
 const snapshot: Snapshot = {
-  site: "demo",
-  edge: "https://edge.example",
-  version: 1,
-  settings,
+  ...shop({ campaigns: [] }).snapshot,
   personas,
-  campaigns: [],
-  pushKey: "",
-  catalogueVersion: 1,
-  modelVersion: 0,
 };
 
 type Told<E> = E extends TrackerEvent ? Omit<E, "agoMs"> : never;
@@ -65,10 +58,10 @@ class Visitor {
   session: Session = newSession(T0);
   persona: PersonaState = noPersona;
   readonly changes: string[] = [];
-  readonly shop: Snapshot;
+  readonly snapshot: Snapshot;
 
-  constructor(shop = snapshot) {
-    this.shop = shop;
+  constructor(of = snapshot) {
+    this.snapshot = of;
   }
 
   does(at: number, ...events: readonly Told<TrackerEvent>[]) {
@@ -82,7 +75,7 @@ class Visitor {
   }
 
   understood(now: number) {
-    const { understanding, persona } = understand(this, this.shop, catalogue, now);
+    const { understanding, persona } = understand(this, this.snapshot, catalogue, now);
     this.persona = persona;
     const { personaChanged: change } = understanding;
     if (change) this.changes.push(`${change.from} → ${change.to}`);
@@ -185,13 +178,15 @@ describe("a persona", () => {
 
   test("never comes from a private product", () => {
     const secret: Product = { ...shoe("secret", 100, "marathon"), sensitive: true };
-    const shop = { ...catalogue, products: new Map([["secret", secret]]) };
-    const context = { settings, catalogue: shop, page: { path: "/" }, now: T0 };
+    const catalogueOf = { ...catalogue, products: new Map([["secret", secret]]) };
+    const context = { settings, catalogue: catalogueOf, page: { path: "/" }, now: T0 };
     let session = newSession(T0);
     for (let index = 0; index < 6; index++) {
       const event = { kind: "product_view", item: { id: "secret" }, agoMs: 0 } as const;
       session = fold(session, [{ event, at: T0 + index, order: "t/1/1" }], context);
     }
-    expect(understand({ session, persona: noPersona }, snapshot, shop, T0).persona.id).toBeNull();
+    expect(
+      understand({ session, persona: noPersona }, snapshot, catalogueOf, T0).persona.id,
+    ).toBeNull();
   });
 });

@@ -1,10 +1,12 @@
-import type { Facts } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
+import type { Catalogue } from "#protocol/product.ts";
 import type { Market, Settings } from "#protocol/site.ts";
 import type { Understanding } from "../persona/understand.ts";
 import { mostAlike } from "../persona/evidence.ts";
 import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
+import { dated, type DatedSet } from "./dated.ts";
+import type { DatedFacts } from "./holds.ts";
 
 /** What facts are made of, besides the shop's settings and the moment. */
 export interface FactSources {
@@ -20,17 +22,21 @@ export interface FactSources {
   readonly campaignsAnswered: readonly string[];
   readonly subscribed: boolean;
   readonly market: Market;
+  readonly catalogue: Catalogue;
 }
 
 const DAY_MS = 86_400_000;
 
 /** What audiences can be asked about this visitor now. */
-export function factsOf(input: FactSources, _settings: Settings, now: number): Facts {
+export function factsOf(input: FactSources, _settings: Settings, now: number): DatedFacts {
   const { session, understanding, profile, market } = input;
   const cart = cartLines(session);
-  const value = cart.reduce((sum, line) => sum + line.price * line.quantity, 0);
+  const value = cart
+    .filter(({ currency }) => currency === market.currency)
+    .reduce((sum, line) => sum + line.price * line.quantity, 0);
   const major = toMajor(value, market.currency);
   const lastOrder = session.orders.at(-1);
+  const sets = datedSets(session, input.catalogue);
   return {
     "cart-value": major,
     "cart-items": cart.reduce((sum, line) => sum + line.quantity, 0),
@@ -57,19 +63,12 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): F
     ...(lastOrder && { "days-since-purchase": (now - lastOrder.at) / DAY_MS }),
     purchases: session.purchases,
     spent: toMajor(session.spent[market.currency] ?? 0, market.currency),
-    "viewed-products": session.viewed.map(({ id }) => id),
-    "viewed-categories": [...new Set(session.viewed.map(({ category }) => category))],
-    "cart-products": cart.map(({ id }) => id),
-    "cart-categories": [...new Set(cart.flatMap(({ categories }) => categories))],
-    owned: [...new Set(session.orders.flatMap(({ items }) => items))],
-    "wish-list": session.wishes.map(({ id }) => id),
-    "read-content": session.contents.map(({ id }) => id),
-    searches: session.searches.map(({ id }) => id),
-    downloads: session.downloads.map(({ id }) => id),
+    ...setsOf(sets),
     "campaigns-seen": input.campaignsSeen,
     "campaigns-answered": input.campaignsAnswered,
-    preferences: session.preferences.map(({ id }) => id),
+    daysAgo: agesOf(sets, now),
     subscribed: input.subscribed,
+    "loyalty-card": session.preferences.some(({ id }) => id === "loyalty-card=true"),
     "coupon-refused": (session.visit.counts.couponsRefused ?? 0) > 0,
     "shipping-shown": (session.visit.counts.shippingShown ?? 0) > 0,
     device: profile.touch ? "phone" : "desktop",
@@ -77,5 +76,66 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): F
     ...(profile.country && { country: profile.country }),
     language: profile.locale.slice(0, 2).toLowerCase(),
     market: market.id,
+  };
+}
+
+type SetName =
+  | "viewed-products"
+  | "viewed-categories"
+  | "cart-products"
+  | "cart-categories"
+  | "owned"
+  | "wish-list"
+  | "read-content"
+  | "searches"
+  | "downloads"
+  | "preferences";
+
+function datedSets(session: Session, catalogue: Catalogue): Readonly<Record<SetName, DatedSet>> {
+  const cart = cartLines(session);
+  return {
+    "viewed-products": dated(session.viewed),
+    "viewed-categories": dated(
+      session.viewed.flatMap(({ id, category, at }) => {
+        const known = catalogue.products.get(id)?.categories;
+        return (known ?? (category === "" ? [] : [category])).map((name) => ({ id: name, at }));
+      }),
+    ),
+    "cart-products": dated(cart),
+    "cart-categories": dated(
+      cart.flatMap(({ categories, at }) => categories.map((name) => ({ id: name, at }))),
+    ),
+    owned: dated(session.orders.flatMap(({ items, at }) => items.map((id) => ({ id, at })))),
+    "wish-list": dated(session.wishes),
+    "read-content": dated(session.contents),
+    searches: dated(session.searches),
+    downloads: dated(session.downloads),
+    preferences: dated(session.preferences),
+  };
+}
+
+function setsOf(sets: Readonly<Record<SetName, DatedSet>>) {
+  return mapped(sets, (set) => [...set.keys()]);
+}
+
+function agesOf(sets: Readonly<Record<SetName, DatedSet>>, now: number) {
+  return mapped(sets, (set) => [...set.values()].map((at) => (now - at) / DAY_MS));
+}
+
+function mapped<T>(
+  sets: Readonly<Record<SetName, DatedSet>>,
+  value: (set: DatedSet) => T,
+): Readonly<Record<SetName, T>> {
+  return {
+    "viewed-products": value(sets["viewed-products"]),
+    "viewed-categories": value(sets["viewed-categories"]),
+    "cart-products": value(sets["cart-products"]),
+    "cart-categories": value(sets["cart-categories"]),
+    owned: value(sets.owned),
+    "wish-list": value(sets["wish-list"]),
+    "read-content": value(sets["read-content"]),
+    searches: value(sets.searches),
+    downloads: value(sets.downloads),
+    preferences: value(sets.preferences),
   };
 }

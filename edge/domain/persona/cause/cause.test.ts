@@ -40,11 +40,11 @@ test.each<[Cause, Partial<LeavingEvidence>]>([
   expect(evidence.length > 0).toBe(cause !== "unknown");
 });
 
-describe("what people answer when asked", () => {
-  const told = (believed: Cause, answer: Cause, times: number): Counts => ({
-    [labelKey(believed, answer)]: times,
-  });
+function told(believed: Cause, answer: Cause, times: number): Counts {
+  return { [labelKey(believed, answer)]: times };
+}
 
+describe("what people answer when asked", () => {
   test("turns a belief around that is wrong in this shop", () => {
     const seen = { ...nothing, alikeInCart: 2 };
     const labels = causeLabelsOf(told("too-many-alike", "lacks-information", 200));
