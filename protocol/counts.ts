@@ -40,16 +40,40 @@ export interface ItemSequence {
   readonly items: readonly { readonly id: string; readonly bought: boolean }[];
 }
 
-/** A person's entry into, or outcome in, an experiment. */
+/** Everything the analysis keeps of one arm in one epoch: whole numbers that add up in any order. */
+export interface ArmTally {
+  /** People with a closed window. */
+  readonly units: number;
+  /** Those who bought. */
+  readonly buyers: number;
+  /** Sum of values within the cap, minor units. */
+  readonly cappedMinor: number;
+  /** Sum of their squares, in squared steps of the cap. */
+  readonly squaredSteps: number;
+  /** Sum of values as they were. */
+  readonly netMinor: number;
+  readonly marginMinor: number;
+  readonly unpricedOrders: number;
+  /** People whose orders may still come back. */
+  readonly provisional: number;
+}
+
+/** What an arm's sums may be changed in. */
+export interface ArmChange extends Partial<ArmTally> {
+  /** People for whom the experiment began. */
+  readonly entered?: number;
+  /** What last touch would claim for the campaign. */
+  readonly claimedOrders?: number;
+  readonly claimedMinor?: number;
+}
+
+/** What a person's entry, outcome or a later correction adds to the sums of their arm. */
 export interface ExperimentFact {
   readonly campaign: string;
   readonly epoch: number;
   readonly arm: string;
-  readonly kind: "entered" | "closed";
   readonly at: number;
-  /** Minor units, net; 0 when nothing was bought. Only on "closed". */
-  readonly value: number;
-  readonly orders: number;
+  readonly change: ArmChange;
 }
 
 /** What a visitor's object tells the shop's counters, once per number. */

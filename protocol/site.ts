@@ -111,4 +111,15 @@ export interface Snapshot {
   readonly pushKey: string;
   readonly catalogueVersion: number;
   readonly modelVersion: number;
+  /** Parts that the census is spread over; only ever more. */
+  readonly shards: number;
+  /** Per experiment, the cap on one person's value, minor units, and since when it is fixed. */
+  readonly caps: Readonly<Record<string, ValueCap>>;
+}
+
+/** Only people who enter an experiment after its cap was fixed count for its revenue. */
+export interface ValueCap {
+  readonly minor: number;
+  readonly currency: string;
+  readonly from: number;
 }

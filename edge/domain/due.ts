@@ -55,7 +55,7 @@ export function due(input: DueInput): DueResult {
   for (const job of before.jobs) if (job.kind !== "step" && job.at <= now) run(job);
   for (const job of dueSteps(state, moment)) run(job);
   const planned = { ...state, jobs: jobsOf(state, moment, lookedAt) };
-  const leaving = withOutbox(prepared(planned, moment), rosterOf(planned), now);
+  const leaving = withOutbox(prepared(planned, moment), rosterOf(planned), snapshot.shards, now);
   return {
     state: leaving,
     record: recordOf("due", records, leaving, moment),

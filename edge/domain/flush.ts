@@ -6,6 +6,7 @@ import {
   type RosterEntry,
   type Tally,
 } from "#protocol/counts.ts";
+import { draw } from "./draw.ts";
 import type { FlushState, VisitorState } from "./state.ts";
 
 const MINUTE_MS = 60_000;
@@ -56,17 +57,35 @@ export function tell(
  * The state once its flush is due: numbered without gaps, one at a time, and kept until it is
  * acknowledged. An unanswered one leaves again, later every time.
  */
-export function withOutbox(state: VisitorState, roster: RosterEntry, now: number): VisitorState {
+export function withOutbox(
+  state: VisitorState,
+  roster: RosterEntry,
+  shards: number,
+  now: number,
+): VisitorState {
   const { flush } = state;
   if (flush.at === null || now < flush.at) return state;
   const retryMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** flush.tries);
   const again = { at: now + retryMs, tries: flush.tries + 1 };
   if (flush.outbox) return { ...state, flush: { ...flush, ...again } };
-  const { tallies, sequences, experiments } = flush;
+  const { sequences, experiments } = flush;
+  const tallies = entered(flush.tallies, flush.costs, { source: "live", at: now });
   const number = flush.number + 1;
   const outbox = { number, tallies, roster, sequences, experiments };
-  const emptied = { tallies: [], sequences: [], experiments: [] };
-  return { ...state, flush: { ...flush, ...emptied, ...again, number, outbox } };
+  const emptied = { tallies: [], sequences: [], experiments: [], costs: {} };
+  const shard = flush.shard ?? shardOf(state.visitor, shards);
+  return { ...state, flush: { ...flush, ...emptied, ...again, shard, number, outbox } };
+}
+
+/** The state with what serving this visitor has just cost; it leaves with the next flush. */
+export function withCosts(state: VisitorState, costs: Counts): VisitorState {
+  const { flush } = state;
+  return { ...state, flush: { ...flush, costs: addCounts(flush.costs, costs) } };
+}
+
+/** The part of the census that counts somebody who is new, out of so many. */
+export function shardOf(visitor: string, shards: number): number {
+  return Math.floor(draw(visitor, "shard") * shards);
 }
 
 /** The flush after the counters took this number; an answer to an older one changes nothing. */

@@ -1,11 +1,11 @@
-import { WINDOW_MS } from "./experiment/outcome.ts";
 import type { Moment } from "./moment.ts";
+import { closingAt } from "./order/outcomes.ts";
 import { abandonmentDue } from "./session/abandonment.ts";
 import type { Job, VisitorState } from "./state.ts";
 
 /** The next moment at which each kind of thing is due, from what is true now; failed tries stay counted. */
 export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): readonly Job[] {
-  const { session, journeys, campaigns } = state;
+  const { session, journeys } = state;
   const { settings } = moment.snapshot;
   const wanted: Omit<Job, "tries">[] = [];
   const silence = nextSilence(state, moment, lookedAt);
@@ -13,13 +13,8 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   if (session.visit.items.length > 0) {
     wanted.push({ kind: "visit-end", at: session.lastAt + settings.visitEndsAfterSeconds * 1000 });
   }
-  const entered = campaigns.filter(({ enteredAt, closed }) => enteredAt > 0 && !closed);
-  if (entered.length > 0) {
-    wanted.push({
-      kind: "close",
-      at: Math.min(...entered.map(({ enteredAt }) => enteredAt)) + WINDOW_MS,
-    });
-  }
+  const closing = closingAt(state);
+  if (closing !== null) wanted.push({ kind: "close", at: closing });
   for (const { campaign, dueAt } of journeys) {
     if (dueAt !== null) wanted.push({ kind: "step", campaign, at: dueAt });
   }

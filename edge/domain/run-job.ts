@@ -4,7 +4,7 @@ import { ended } from "./journey/end.ts";
 import { runStep, type StepRun } from "./journey/run-step.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf } from "./moment.ts";
-import { closing } from "./proof.ts";
+import { closed } from "./order/outcomes.ts";
 import { abandonmentDue, isCounted, markAbandoned } from "./session/abandonment.ts";
 import { endVisit, takeSequences } from "./session/session.ts";
 import type { Job, VisitorState } from "./state.ts";
@@ -33,7 +33,7 @@ function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
       return only(tell({ ...state, session }, { sequences }, moment.now));
     }
     case "close":
-      return only(closed(state, moment));
+      return only(closed(state, moment.snapshot, moment.now));
     case "step":
       return job.campaign === undefined ? only(state) : runStep(state, job.campaign, moment);
   }
@@ -78,24 +78,6 @@ function lookedAround({ session }: VisitorState): boolean {
   return (
     session.viewed.some(({ at }) => at >= since) && !session.orders.some(({ at }) => at >= since)
   );
-}
-
-/** Tells experiments what came of everybody whose window is over. */
-function closed(before: VisitorState, { now, snapshot }: Moment): VisitorState {
-  let state = before;
-  for (const memory of before.campaigns) {
-    if (memory.closed || memory.enteredAt === 0) continue;
-    const cap = snapshot.caps[memory.campaign];
-    const fact = closing(memory, state.session.orders, cap, now);
-    if (!fact) continue;
-    const campaigns = state.campaigns.map((other) =>
-      other === memory ? { ...memory, closed: true } : other,
-    );
-    // The shop's holdout is in no campaign's sample.
-    const experiments = memory.arm === "shop-holdout" ? [] : [fact];
-    state = tell({ ...state, campaigns }, { experiments }, now);
-  }
-  return state;
 }
 
 function failed(before: VisitorState, job: Job, now: number): VisitorState {

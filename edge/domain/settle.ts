@@ -35,11 +35,11 @@ export function settleFlush(
 }
 
 /** The state with everything that the counters do not know yet ready to leave. */
-export function toldNow(before: VisitorState, now: number): VisitorState {
+export function toldNow(before: VisitorState, shards: number, now: number): VisitorState {
   const { flush } = before;
   const news = flush.outbox !== null || flush.tallies.length > 0;
   return news
-    ? withOutbox({ ...before, flush: { ...flush, at: now } }, rosterOf(before), now)
+    ? withOutbox({ ...before, flush: { ...flush, at: now } }, rosterOf(before), shards, now)
     : before;
 }
 

@@ -1,5 +1,5 @@
 import type { Cause } from "#protocol/catalog/facts.ts";
-import type { Flush, ExperimentFact, ItemSequence, Tally } from "#protocol/counts.ts";
+import type { Counts, ExperimentFact, Flush, ItemSequence, Tally } from "#protocol/counts.ts";
 import type { Delivery } from "#protocol/delivery.ts";
 import type { Consent } from "#protocol/event.ts";
 import type { PushSubscriptionKeys } from "#protocol/push.ts";
@@ -9,6 +9,7 @@ import { noPersona, type PersonaState } from "./persona/shop/persona-state.ts";
 import { noActivity } from "./journey/activity.ts";
 import type { Profile } from "./profile.ts";
 import type { TabMark } from "./repeats.ts";
+import type { LedgerOrder } from "./order/ledger.ts";
 import { newSession, type Session } from "./session/session.ts";
 
 /** A wake-up call; what is true is read again when it rings. */
@@ -33,6 +34,8 @@ export interface PushState {
 
 /** What the shop's counters have not been told yet. */
 export interface FlushState {
+  /** The part of the shop's census that counts this visitor, for good; null before the first flush. */
+  readonly shard: number | null;
   /** The last number given out. */
   readonly number: number;
   /** Sent or about to be; kept until it is acknowledged. */
@@ -40,6 +43,8 @@ export interface FlushState {
   readonly tallies: readonly Tally[];
   readonly sequences: readonly ItemSequence[];
   readonly experiments: readonly ExperimentFact[];
+  /** What serving this visitor has cost since the last flush; never a reason for one. */
+  readonly costs: Counts;
   /** When the next flush leaves, or the outbox is tried again; null: nothing to tell. */
   readonly at: number | null;
   readonly everyMs: number;
@@ -80,6 +85,7 @@ export interface VisitorState {
   /** The cause of leaving that campaigns were last told of. */
   readonly cause: Cause;
   readonly campaigns: readonly CampaignMemory[];
+  readonly ledger: readonly LedgerOrder[];
   readonly receipts: { readonly last: number; readonly open: readonly Receipt[] };
   readonly patience: Patience;
   /** Products proposed to no avail, and how often; a look at one clears it. */
@@ -113,6 +119,7 @@ export function newState(
     persona: noPersona,
     cause: "unknown",
     campaigns: [],
+    ledger: [],
     receipts: { last: 0, open: [] },
     patience: {
       visit: 0,
@@ -135,11 +142,13 @@ export function newState(
     deliveries: [],
     push: null,
     flush: {
+      shard: null,
       number: 0,
       outbox: null,
       tallies: [],
       sequences: [],
       experiments: [],
+      costs: {},
       at: null,
       // A newcomer is counted soon; the answer tells how often from then on.
       everyMs: 5_000,

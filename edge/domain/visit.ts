@@ -13,6 +13,7 @@ import { pendingShows, takenOn } from "./journey/shows.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf, type Surroundings } from "./moment.ts";
 import { withOwnFacts } from "./own-facts.ts";
+import { withPageOrders } from "./order/recorded.ts";
 import { understand } from "./persona/understand.ts";
 import { profileAfter, type RequestFacts } from "./profile.ts";
 import { recordOf } from "./recording.ts";
@@ -127,5 +128,7 @@ function withFacts(
   const at = placed[0]?.at ?? now;
   const book = backfill === null ? { source: "live", at: now } : { source: backfill, at };
   const news = { counts, sequences: taken.sequences };
-  return { moment, state: tell(active, news, now, urgent, book) };
+  const told = tell(active, news, now, urgent, book);
+  if (backfill !== null) return { moment, state: told };
+  return { moment, state: withPageOrders(told, before?.session ?? null, snapshot, now) };
 }

@@ -92,7 +92,7 @@ export class Visitor extends DurableObject<Env> {
       ({ state } = result);
       taken++;
     }
-    if (state) await this.#keepState(toldNow(state, at));
+    if (state) await this.#keepState(toldNow(state, view.snapshot.shards, at));
     // Counted before the importer is told, so that its last line is true.
     await this.#send(view);
     return taken;

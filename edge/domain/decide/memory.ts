@@ -23,6 +23,8 @@ export interface CampaignMemory {
   readonly enteredAt: number;
   /** The outcome has been told to the experiment. */
   readonly closed: boolean;
+  /** Some of what was told may still come back. */
+  readonly provisional?: boolean;
   /** How often, in which visit, on which local day, in which local week. */
   readonly visit: number;
   readonly inVisit: number;
@@ -172,5 +174,6 @@ export function withReceipt(
 // A campaign that is over and whose outcome is told can be forgotten; a live one's caps cannot.
 function isForgettable(memory: CampaignMemory, live: ReadonlyMap<string, unknown>): boolean {
   if (memory.campaign === SHOP) return false;
-  return !live.has(memory.campaign) && (memory.enteredAt === 0 || memory.closed);
+  const isSettled = memory.closed && !memory.provisional;
+  return !live.has(memory.campaign) && (memory.enteredAt === 0 || isSettled);
 }

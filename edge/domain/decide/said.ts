@@ -1,7 +1,7 @@
 import { interrupting } from "#protocol/catalog/banners.ts";
 import { tell } from "../flush.ts";
 import type { Moment } from "../moment.ts";
-import { entry } from "../proof.ts";
+import { factOf } from "../order/outcomes.ts";
 import type { VisitorState } from "../state.ts";
 import type { Candidate } from "./candidate.ts";
 import {
@@ -78,7 +78,7 @@ function withShop(state: VisitorState, moment: Moment): VisitorState {
 }
 
 function withEntry(state: VisitorState, memory: CampaignMemory, now: number): VisitorState {
-  return tell(state, { experiments: [entry(memory, now)] }, now);
+  return tell(state, { experiments: [factOf(memory, now, { entered: 1 })] }, now);
 }
 
 /** The state after a discount for somebody who was leaving. */

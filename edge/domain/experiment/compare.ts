@@ -5,7 +5,7 @@ import type { EpochTallies } from "./plan.ts";
 import { difference } from "./strata.ts";
 import type { Stratum } from "./strata.ts";
 import { emptyTally } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 /** One variant against the holdout. */
 export interface Comparison {

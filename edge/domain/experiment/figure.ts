@@ -3,7 +3,7 @@ import { halfWidth, mixtureP } from "./mixture.ts";
 import { buying, difference, spending } from "./strata.ts";
 import type { Difference, Stratum } from "./strata.ts";
 import { emptyTally, merge } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 /** An incremental figure with an interval that holds at every look. */
 export interface Figure {

@@ -1,5 +1,5 @@
 import type { Epoch } from "./epoch.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 /** What is fixed before the first person enters; changing any of it starts another experiment. */
 export interface ExperimentPlan {

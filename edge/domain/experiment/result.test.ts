@@ -6,7 +6,7 @@ import type { EpochTallies, ExperimentPlan } from "./plan.ts";
 import { result } from "./result.ts";
 import type { ExperimentData } from "./result.ts";
 import { emptyTally, stepMinor } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 const CAP = 20_000;
 const plan: ExperimentPlan = {

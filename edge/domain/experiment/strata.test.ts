@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buying, difference, spending } from "./strata.ts";
 import { emptyTally, merge, tallyOf } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 function tally(units: number, buyers: number): ArmTally {
   return { ...emptyTally, units, buyers };

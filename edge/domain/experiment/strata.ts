@@ -1,5 +1,5 @@
 import { stepMinor } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 /** One variant against the holdout within one epoch. */
 export interface Stratum {

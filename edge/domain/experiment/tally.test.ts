@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { correct, emptyTally, merge, stepMinor, tallyOf } from "./tally.ts";
-import type { ArmTally } from "./tally.ts";
+import type { ArmTally } from "#protocol/counts.ts";
 
 const CAP = 75_000;
 const person = fc

@@ -1,22 +1,5 @@
+import type { ArmTally } from "#protocol/counts.ts";
 import type { Outcome } from "./outcome.ts";
-
-/** Everything the analysis keeps of one arm in one epoch: whole numbers that add up in any order. */
-export interface ArmTally {
-  /** People with a closed window. */
-  readonly units: number;
-  /** Those who bought. */
-  readonly buyers: number;
-  /** Sum of values within the cap, minor units. */
-  readonly cappedMinor: number;
-  /** Sum of their squares, in squared steps of the cap, see `stepMinor`. */
-  readonly squaredSteps: number;
-  /** Sum of values as they were. */
-  readonly netMinor: number;
-  readonly marginMinor: number;
-  readonly unpricedOrders: number;
-  /** People whose orders may still come back. */
-  readonly provisional: number;
-}
 
 export const emptyTally: ArmTally = {
   units: 0,

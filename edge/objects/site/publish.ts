@@ -48,6 +48,8 @@ export function nextSnapshot(store: SiteStore, site: string, changed: Partial<Ve
     pushKey: store.doc<{ publicKey: string }>("push-key")?.publicKey ?? "",
     catalogueVersion: versions.catalogue,
     modelVersion: versions.model,
+    shards: store.doc<number>("shards") ?? 1,
+    caps: {},
   };
   store.putDoc("versions", versions);
   store.putSnapshot(snapshot.version, snapshot);

@@ -1,0 +1,92 @@
+import type { ExperimentOrder, Join } from "../experiment/order.ts";
+import type { Session } from "../session/session.ts";
+
+/** An order as experiments see it; amounts in minor units of its currency. */
+export interface LedgerOrder {
+  readonly id: string;
+  readonly at: number;
+  readonly currency: string;
+  /** Without tax and discounts, before anything came back. */
+  readonly netMinor: number;
+  readonly returnedMinor: number;
+  readonly cancelled: boolean;
+  readonly marginMinor: number | null;
+  readonly via: "visitor" | "customer" | "coupon" | "click";
+  /** "customer": since when the shop had told whose order this would be. */
+  readonly knownSince: number | null;
+  /** How often the shop's server has spoken of it; 0: only the page has. */
+  readonly revision: number;
+  /** The campaign that last touch gives it to. */
+  readonly claim: string | null;
+}
+
+const KEPT = 6;
+
+/** The ledger with this order in place of what was known of it; the oldest is forgotten. */
+export function entered(
+  ledger: readonly LedgerOrder[],
+  order: LedgerOrder,
+): readonly LedgerOrder[] {
+  return [...ledger.filter(({ id }) => id !== order.id), order]
+    .toSorted((left, right) => left.at - right.at)
+    .slice(-KEPT);
+}
+
+/** Orders that the page told of and the ledger does not know yet. */
+export function reportedByPage(
+  before: Session | null,
+  after: Session,
+  ledger: readonly LedgerOrder[],
+): readonly Omit<LedgerOrder, "claim">[] {
+  if (before?.orders === after.orders) return [];
+  return after.orders
+    .filter(({ id }) => !before?.orders.some((order) => order.id === id))
+    .filter(({ id }) => !ledger.some((order) => order.id === id))
+    .map(({ id, at, currency, value }) => ({
+      id,
+      at,
+      currency,
+      netMinor: value,
+      returnedMinor: 0,
+      cancelled: false,
+      marginMinor: null,
+      via: "visitor",
+      knownSince: null,
+      revision: 0,
+    }));
+}
+
+/**
+ * An order as an experiment in `currency` that somebody entered at `enteredAt` takes it: amounts of
+ * another currency cannot be added, so such an order counts as a purchase of nothing.
+ */
+export function inExperiment(
+  order: LedgerOrder,
+  currency: string,
+  enteredAt: number,
+): ExperimentOrder {
+  const known = order.currency === currency;
+  return {
+    orderedAt: order.at,
+    listMinor: known ? order.netMinor : 0,
+    discountMinor: 0,
+    taxMinor: 0,
+    returnedMinor: known ? order.returnedMinor : 0,
+    cancelled: order.cancelled,
+    marginMinor: known ? order.marginMinor : null,
+    join: joinOf(order, enteredAt),
+  };
+}
+
+function joinOf({ via, knownSince }: LedgerOrder, enteredAt: number): Join {
+  switch (via) {
+    case "visitor":
+    case "coupon":
+      return via;
+    case "click":
+      return "click-token";
+    case "customer":
+      // Only what was known of both arms before anything was said may count.
+      return knownSince !== null && knownSince <= enteredAt ? "known-customer" : "later-customer";
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { newState } from "./state.ts";
+import { upgrade } from "./upgrade.ts";
+
+const consent = { analytics: true, personalisation: true, push: false };
+const profile = {
+  locale: "en",
+  timeZone: null,
+  country: null,
+  touch: false,
+  source: "none",
+  path: "/",
+} as const;
+const fresh = newState("demo", "visitor", consent, profile, 1000);
+const { ledger: _ledger, flush, ...rest } = fresh;
+const { shard: _shard, costs: _costs, ...oldFlush } = flush;
+
+test("reads a state from before the census had parts, and keeps its counters where they are", () => {
+  const old = { ...rest, flush: { ...oldFlush, number: 7 } };
+  expect(upgrade(old)).toEqual({ ...fresh, flush: { ...flush, number: 7, shard: 0 } });
+});
+
+test("gives somebody who has never been counted a free choice of the part", () => {
+  expect(upgrade({ ...rest, flush: oldFlush })).toEqual(fresh);
+});
+
+test("leaves a state of today as it is", () => {
+  const today = { ...fresh, flush: { ...flush, shard: 3, costs: { "cost/rows": 2 } } };
+  expect(upgrade(today)).toEqual(today);
+});
