@@ -7,19 +7,22 @@ import { Shell } from "./parts/shell.tsx";
 import { Toasts } from "./parts/toast.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { ChooseShop } from "./pages/choose-shop.tsx";
-import { shop, siteId } from "./shop.ts";
+import { shop, siteId, todayAt } from "./shop.ts";
 
 export function App() {
   const who = session.value;
   const site = siteId.value;
   useEffect(() => void resume(), []);
-  useEffect(() => (site ? listen(site) : undefined), [site]);
+  // A new day, or a clock that was moved, begins a new count.
+  const { value: today } = todayAt;
+  const known = shop.value?.site === site;
+  useEffect(() => (known ? listen(site, today) : undefined), [known, site, today]);
   if (who === undefined) return null;
   if (who === null) return <SignIn />;
   if (!site) return <ChooseShop />;
   return (
     <>
-      {shop.value ? <Shell /> : null}
+      {known ? <Shell /> : null}
       <Confirm />
       <Toasts />
     </>

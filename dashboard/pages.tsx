@@ -2,12 +2,26 @@ import type { ComponentChildren } from "preact";
 import { Empty } from "./parts/loaded.tsx";
 import { Page } from "./parts/page.tsx";
 import { CampaignsPage } from "./pages/campaigns.tsx";
+import { CataloguePage } from "./pages/catalogue.tsx";
+import { FunnelPage } from "./pages/funnel.tsx";
+import { PersonasPage } from "./pages/personas.tsx";
+import { PushPage } from "./pages/push.tsx";
+import { ReportPage } from "./pages/report.tsx";
+import { VitalsPage } from "./pages/vitals.tsx";
+import { SetUpPage } from "./pages/set-up.tsx";
 import { TodayPage } from "./pages/today.tsx";
 import { VisitorsPage } from "./pages/visitors.tsx";
 import { words } from "./words.ts";
 
 const pages: Readonly<Record<string, () => ComponentChildren>> = {
   today: TodayPage,
+  funnel: FunnelPage,
+  personas: PersonasPage,
+  catalogue: CataloguePage,
+  push: PushPage,
+  vitals: VitalsPage,
+  report: ReportPage,
+  "set-up": SetUpPage,
   campaigns: CampaignsPage,
   visitors: VisitorsPage,
 };

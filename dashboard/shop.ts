@@ -2,12 +2,17 @@ import { computed, effect, signal } from "@preact/signals";
 import type { SiteView } from "#protocol/api.ts";
 import { resource } from "./api/resource.ts";
 import { session } from "./api/session.ts";
+import { now } from "./clock.ts";
 import { shopClock, shopCurrency } from "./format.ts";
+import { startOfDay } from "./time.ts";
 
 /** The shop that is looked at; pages are drawn only once one is chosen. */
 export const siteId = computed(() => session.value?.site ?? "");
 
 export const shop = signal<SiteView | null>(null);
+
+/** When the shop's day began. */
+export const todayAt = computed(() => startOfDay(now.value, shopClock.value));
 
 effect(() => {
   const site = siteId.value;

@@ -1,10 +1,17 @@
 import { computed, effect, signal } from "@preact/signals";
 import { de } from "./words/de.ts";
+import { titles as german } from "./words/de/titles.ts";
 import { en, type Words } from "./words/en.ts";
 import { pl } from "./words/pl.ts";
-import { titles } from "./words/titles.ts";
+import { titles as polish } from "./words/pl/titles.ts";
 
 const languages = { en, de, pl } as const satisfies Readonly<Record<string, Words>>;
+
+/** The catalog speaks English itself. */
+const titles: Partial<Record<string, Readonly<Record<string, string>>>> = {
+  de: german,
+  pl: polish,
+};
 
 export type Language = keyof typeof languages;
 export const languageNames: Readonly<Record<Language, string>> = {
@@ -37,14 +44,15 @@ export function word(texts: Readonly<Record<string, string>>, name: string): str
 
 /** A title of the catalog in the reader's language. */
 export function titled(title: string): string {
-  const { value } = language;
-  return value === "en" ? title : (titles[title]?.[value] ?? title);
+  const translated = titles[language.value]?.[title];
+  return translated ?? word(words.value.fields, title);
 }
 
-/** One of several values that the catalog offers. */
-export function choice(value: string): string {
-  const { choices, cause, stage, editor } = words.value;
-  return word({ ...editor.goals, ...editor.waits, ...cause, ...stage, ...choices }, value);
+/** One of several values that the catalog offers; "none" means another thing for every fact. */
+export function choice(value: string, fact?: string): string {
+  const { choices, cause, stage } = words.value;
+  if (fact !== undefined && !fact.includes("stage")) return word({ ...choices, ...cause }, value);
+  return word({ ...choices, ...cause, ...stage }, value);
 }
 
 /** Remembers the reader's choice. */

@@ -36,8 +36,8 @@ export function heard(before: LiveView | null, message: LiveMessage): LiveView {
   };
 }
 
-/** Keeps listening until the returned function is called. */
-export function listen(site: string): () => void {
+/** Keeps listening until the returned function is called; today begins at `from`. */
+export function listen(site: string, from: number): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -46,7 +46,7 @@ export function listen(site: string): () => void {
   function connect(): void {
     clearTimeout(timer);
     socket?.close();
-    const opened = new WebSocket(addressOf(site));
+    const opened = new WebSocket(addressOf(site, from));
     socket = opened;
     opened.addEventListener("message", ({ data }: MessageEvent<string>) => {
       if (opened !== socket) return;
@@ -84,12 +84,12 @@ export function listen(site: string): () => void {
     removeEventListener("online", back);
     removeEventListener("offline", away);
     document.removeEventListener("visibilitychange", back);
-    live.value = null;
   };
 }
 
-function addressOf(site: string): string {
+function addressOf(site: string, from: number): string {
   const address = new URL(LIVE_PATH.replace(":site", encodeURIComponent(site)), location.href);
   address.protocol = address.protocol.replace("http", "ws");
+  address.searchParams.set("from", String(from));
   return address.href;
 }

@@ -132,7 +132,7 @@ function Figures({ label, times, lines, showTime, showValue, about }: ChartProps
     <details class="chart-table no-print">
       <summary>
         {about && <span class="chart-about">{about}</span>}
-        {words.value.common.asTable}
+        <span class="as-table">{words.value.common.asTable}</span>
       </summary>
       <Table caption={label} columns={columns} rows={rows} rowKey={({ index }) => String(index)} />
     </details>

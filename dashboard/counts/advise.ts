@@ -22,6 +22,18 @@ interface AdviseInput {
 /** Events without which Edgewise understands little. */
 const needed = ["product_view", "cart_add", "checkout_stage", "purchase"] as const;
 
+/** Events that a whole set-up reports. */
+export const wanted = [
+  "page_view",
+  ...needed,
+  "list_view",
+  "search",
+  "cart_remove",
+  "content_view",
+  "consent",
+  "shipping_shown",
+] as const;
+
 // Below these a silence or a share says nothing.
 const ENOUGH_VISITS = 30;
 const ENOUGH_PAYMENTS = 10;

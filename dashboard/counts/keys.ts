@@ -6,12 +6,49 @@ export const figures = {
   visits: (counts: Counts) => sum(counts, "visit"),
   orders: (counts: Counts) => sum(counts, "orders"),
   left: (counts: Counts) => sum(counts, "abandoned"),
-  shown: (counts: Counts) => sum(counts, "shown"),
-  clicked: (counts: Counts) => sum(counts, "clicked"),
-  sent: (counts: Counts) => sum(counts, "sent"),
+  shown: (counts: Counts) => speech(counts).banners.said,
+  sent: (counts: Counts) => speech(counts).messages.said,
 } as const;
 
 /** Minor units of one currency. */
 export function revenue(counts: Counts, currency: string): number {
   return sum(counts, "revenue", currency);
+}
+
+/** How often something was said, and how often it was answered. */
+export interface Said {
+  readonly said: number;
+  readonly clicked: number;
+}
+
+interface Speech {
+  readonly banners: Said;
+  readonly messages: Said & { readonly shown: number; readonly dismissed: number };
+}
+
+const none = { said: 0, clicked: 0, shown: 0, dismissed: 0 };
+
+/**
+ * What was said by banner and by message, of one campaign or of all. A banner is said when it is seen,
+ * a message when its push service has taken it.
+ */
+export function speech(counts: Counts, campaign?: string): Speech {
+  const banners = { ...none };
+  const messages = { ...none };
+  const sent = new Set<string>();
+  for (const key of Object.keys(counts)) {
+    const [name, ...variant] = key.split("/");
+    if (name === "sent" || name === "handed-over") sent.add(variant.join("/"));
+  }
+  for (const [key, count] of Object.entries(counts)) {
+    const [name = "", ...rest] = key.split("/");
+    if (campaign !== undefined && rest[0] !== campaign) continue;
+    const to = sent.has(rest.join("/")) ? messages : banners;
+    if (name === "shown" || name === "clicked" || name === "dismissed") to[name] += count;
+    if (name === "handed-over") to.said += count;
+  }
+  return {
+    banners: { said: banners.shown, clicked: banners.clicked },
+    messages,
+  };
 }

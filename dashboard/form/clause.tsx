@@ -101,7 +101,7 @@ function choicesOf(name: string): readonly { readonly value: string; readonly la
   if (name === "market") {
     return (shop.value?.settings.markets ?? []).map(({ id }) => ({ value: id, label: id }));
   }
-  return (known[name]?.choices ?? []).map((value) => ({ value, label: choice(value) }));
+  return (known[name]?.choices ?? []).map((value) => ({ value, label: choice(value, name) }));
 }
 
 interface ValueProps {

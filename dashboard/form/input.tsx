@@ -4,7 +4,7 @@ import { blank, switched } from "./blank.ts";
 import { useEditing, useValue } from "./editing.ts";
 import { asNumber, asRecord, asText, type Path } from "./json.ts";
 import { ListInput } from "./list-input.tsx";
-import type { FieldShape, Shape } from "./schema.ts";
+import type { FieldShape, Shape, VariantShape } from "./schema.ts";
 
 interface InputProps {
   readonly shape: Shape;
@@ -109,10 +109,12 @@ interface VariantProps {
   readonly shape: Extract<Shape, { kind: "variants" }>;
   readonly path: Path;
   readonly title: string;
+  /** Names of kinds to which the catalog gives no title. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** Which kind, and then what that kind asks for. */
-export function VariantInput({ shape, path, title }: VariantProps) {
+export function VariantInput({ shape, path, title, texts = {} }: VariantProps) {
   const { value, set } = useValue(path);
   const kind = asText(asRecord(value)[shape.by]);
   const chosen = shape.options.find((option) => option.value === kind);
@@ -123,7 +125,7 @@ export function VariantInput({ shape, path, title }: VariantProps) {
         value={kind}
         options={shape.options.map((option) => ({
           value: option.value,
-          label: option.title === option.value ? choice(option.value) : titled(option.title),
+          label: texts[option.value] ?? kindName(option),
         }))}
         onChange={(name) => {
           const next = shape.options.find((option) => option.value === name);
@@ -133,6 +135,10 @@ export function VariantInput({ shape, path, title }: VariantProps) {
       {chosen?.shape.kind === "fields" && <FieldsInput fields={chosen.shape.fields} path={path} />}
     </div>
   );
+}
+
+function kindName({ title, value }: VariantShape): string {
+  return title === value ? choice(value) : titled(title);
 }
 
 interface OptionalProps {

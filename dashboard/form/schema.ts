@@ -81,9 +81,11 @@ export function shapeOf(schema: Schema): Shape {
 }
 
 /** The title that the catalog gives a schema. */
-export function titleOf(schema: unknown): string | undefined {
-  const found = pipeOf(asRecord(schema)).find((action) => action["type"] === "title");
-  return found ? String(found["title"]) : undefined;
+function titleOf(schema: unknown): string | undefined {
+  const node = asRecord(schema);
+  const found = pipeOf(node).find((action) => action["type"] === "title");
+  if (found) return String(found["title"]);
+  return "wrapped" in node ? titleOf(node["wrapped"]) : undefined;
 }
 
 function fieldsOf(node: Readonly<Record<string, unknown>>): readonly FieldShape[] {

@@ -104,7 +104,7 @@ function Step({ path, kind }: { readonly path: Path; readonly kind: string }) {
       return <Branch path={path} steps={(inner) => <Steps path={inner} />} />;
     default:
       return forms.wait.kind === "variants" ? (
-        <VariantInput shape={forms.wait} path={[...path, "wait"]} title={w.wait} />
+        <VariantInput shape={forms.wait} path={[...path, "wait"]} title={w.wait} texts={w.waits} />
       ) : null;
   }
 }

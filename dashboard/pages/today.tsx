@@ -2,10 +2,10 @@ import { live } from "../api/live.ts";
 import { useResource } from "../api/resource.ts";
 import { now } from "../clock.ts";
 import { total } from "../counts/read.ts";
-import { longDay } from "../format.ts";
+import { longDay, shopClock } from "../format.ts";
 import { Page } from "../parts/page.tsx";
 import { Pulse } from "../parts/pulse.tsx";
-import { shop, siteId } from "../shop.ts";
+import { siteId, todayAt } from "../shop.ts";
 import { daysBefore, startOfDay } from "../time.ts";
 import { words } from "../words.ts";
 import { Advice } from "./today/advice.tsx";
@@ -19,22 +19,28 @@ const DAY_AND_A_BIT_MS = 27 * 3_600_000;
 
 /** What a marketer sees first: is it running, what happened today, what needs me. */
 export function TodayPage() {
-  const timeZone = shop.value?.settings.timeZone ?? "UTC";
-  const todayAt = startOfDay(now.value, timeZone);
-  const yesterdayAt = daysBefore(now.value, 1, timeZone);
-  const tomorrowAt = startOfDay(todayAt + DAY_AND_A_BIT_MS, timeZone);
+  const timeZone = shopClock.value;
+  const { value: today } = todayAt;
+  const yesterdayAt = daysBefore(today, 1, timeZone);
+  const tomorrowAt = startOfDay(today + DAY_AND_A_BIT_MS, timeZone);
   const counted = useResource("readCounts", {
     site: siteId.value,
     query: { from: yesterdayAt, until: tomorrowAt, step: "hour" },
   });
   const buckets = counted.data.value?.buckets ?? [];
   const sofar = live.value?.counts ?? null;
-  const counts = sofar ?? total(buckets.filter(({ at }) => at >= todayAt));
+  const counts = sofar ?? total(buckets.filter(({ at }) => at >= today));
   return (
     <Page title={words.value.nav.today} about={longDay(now.value)} actions={<Pulse />}>
-      <Advice counts={counts} buckets={buckets} ready={counted.data.value !== undefined} />
+      <Advice
+        counts={counts}
+        yesterday={total(buckets.filter(({ at }) => at < today))}
+        ready={counted.data.value !== undefined}
+      />
       <LiveStrip />
-      <DayChart days={{ buckets, sofar, yesterdayAt, todayAt, tomorrowAt, now: now.value }} />
+      <DayChart
+        days={{ buckets, sofar, yesterdayAt, todayAt: today, tomorrowAt, now: now.value }}
+      />
       <div class="columns">
         <StagesLeft counts={counts} />
         <Said counts={counts} />

@@ -6,16 +6,16 @@ export interface BarRow {
   readonly count: number;
 }
 
-/** Shares of a whole, longest first where the caller says so. */
-export function Bars({
-  rows,
-  label,
-}: {
-  readonly rows: readonly BarRow[];
+interface BarsProps {
   readonly label: string;
-}) {
+  readonly rows: readonly BarRow[];
+  /** What the shares are shares of; all rows together if absent. */
+  readonly whole?: number;
+}
+
+/** Shares of a whole, in the order the caller gives. */
+export function Bars({ rows, label, whole = sumOf(rows) }: BarsProps) {
   const largest = Math.max(1, ...rows.map((row) => row.count));
-  const whole = rows.reduce((all, row) => all + row.count, 0);
   return (
     <ul class="bars" aria-label={label}>
       {rows.map((row) => (
@@ -33,4 +33,8 @@ export function Bars({
       ))}
     </ul>
   );
+}
+
+function sumOf(rows: readonly BarRow[]): number {
+  return rows.reduce((all, row) => all + row.count, 0);
 }

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly text: (row: Row) => string | number;
   readonly show?: (row: Row) => ComponentChildren;
   readonly numeric?: boolean;
+  /** The title is for screen readers only; the column holds buttons and stays out of the spreadsheet. */
+  readonly hidden?: boolean;
   /** Left out on a phone. */
   readonly minor?: boolean;
 }
@@ -35,7 +37,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
           <tr>
             {columns.map((column) => (
               <th key={column.title} scope="col" class={classOf(column)}>
-                {column.title}
+                {column.hidden ? <span class="visually-hidden">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>
@@ -65,8 +67,9 @@ interface CsvProps<Row> {
 /** Saves a table's rows as a spreadsheet reads them. */
 export function CsvButton<Row>({ name, columns, rows }: CsvProps<Row>) {
   function download(): void {
-    const head = columns.map((column) => column.title);
-    const body = rows.map((row) => columns.map((column) => column.text(row)));
+    const told = columns.filter((column) => !column.hidden);
+    const head = told.map((column) => column.title);
+    const body = rows.map((row) => told.map((column) => column.text(row)));
     save(`${name}.csv`, "text/csv;charset=utf-8", `\uFEFF${toCsv([head, ...body])}`);
   }
   return (

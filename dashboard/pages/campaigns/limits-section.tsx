@@ -15,7 +15,7 @@ export function LimitsSection() {
     <>
       <Section title={w.until}>
         {forms.goal.kind === "variants" && (
-          <VariantInput shape={forms.goal} path={["goal"]} title={w.goal} />
+          <VariantInput shape={forms.goal} path={["goal"]} title={w.goal} texts={w.goals} />
         )}
         <div class="fields after">
           <Moment name="from" label={w.from} />

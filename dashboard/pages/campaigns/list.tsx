@@ -3,7 +3,8 @@ import type { Counts } from "#protocol/counts.ts";
 import { useResource } from "../../api/resource.ts";
 import { may } from "../../api/session.ts";
 import { now } from "../../clock.ts";
-import { share, sum, total } from "../../counts/read.ts";
+import { speech } from "../../counts/keys.ts";
+import { share, total } from "../../counts/read.ts";
 import { forms, titleOfKind } from "../../form/catalog.ts";
 import { number, percent } from "../../format.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -83,10 +84,11 @@ function rank({ campaign }: Row): number {
 }
 
 function rowOf(campaign: Campaign, counts: Counts): Row {
+  const { banners, messages } = speech(counts, campaign.id);
   return {
     campaign,
-    said: sum(counts, "shown", campaign.id) + sum(counts, "sent", campaign.id),
-    clicked: sum(counts, "clicked", campaign.id) + sum(counts, "push-clicked", campaign.id),
+    said: banners.said + messages.said,
+    clicked: banners.clicked + messages.clicked,
   };
 }
 
@@ -123,7 +125,8 @@ function columnsFor(): readonly Column<Row>[] {
     ...(may("editor")
       ? [
           {
-            title: "",
+            title: w.status,
+            hidden: true,
             text: () => "",
             numeric: true,
             show: ({ campaign }: Row) => <StatusSwitch campaign={campaign} />,

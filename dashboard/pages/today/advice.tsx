@@ -1,8 +1,6 @@
-import type { Bucket } from "#protocol/api.ts";
-import type { Counts } from "#protocol/counts.ts";
+import { addCounts, type Counts } from "#protocol/counts.ts";
 import { useResource } from "../../api/resource.ts";
 import { advise } from "../../counts/advise.ts";
-import { total } from "../../counts/read.ts";
 import { listed, number } from "../../format.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { to } from "../../route.ts";
@@ -13,16 +11,21 @@ import type { Finding } from "../../counts/advise.ts";
 
 interface AdviceProps {
   readonly counts: Counts;
-  readonly buckets: readonly Bucket[];
+  readonly yesterday: Counts;
   readonly ready: boolean;
 }
 
 /** What is broken, and the one next thing to do about each. */
-export function Advice({ counts, buckets, ready }: AdviceProps) {
+export function Advice({ counts, yesterday, ready }: AdviceProps) {
   const campaigns = useResource("readCampaigns", { site: siteId.value }).data.value;
   const settings = shop.value?.settings;
   if (!ready || !campaigns || !settings) return null;
-  const findings = advise({ today: counts, twoDays: total(buckets), campaigns, settings });
+  const findings = advise({
+    today: counts,
+    twoDays: addCounts(yesterday, counts),
+    campaigns,
+    settings,
+  });
   if (findings.length === 0) return null;
   return (
     <ul class="advice" aria-label={words.value.today.toDo}>

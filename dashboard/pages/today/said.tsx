@@ -1,5 +1,6 @@
 import type { Counts } from "#protocol/counts.ts";
-import { share, sum } from "../../counts/read.ts";
+import { speech } from "../../counts/keys.ts";
+import { share } from "../../counts/read.ts";
 import { number, percent } from "../../format.ts";
 import { Section } from "../../parts/page.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -14,9 +15,10 @@ interface Row {
 /** Banners and pushes, and how many led to a click. */
 export function Said({ counts }: { readonly counts: Counts }) {
   const w = words.value.today;
+  const { banners, messages } = speech(counts);
   const rows: readonly Row[] = [
-    { name: w.banners, said: sum(counts, "shown"), clicked: sum(counts, "clicked") },
-    { name: w.pushes, said: sum(counts, "sent"), clicked: sum(counts, "push-clicked") },
+    { name: w.banners, said: banners.said, clicked: banners.clicked },
+    { name: w.pushes, said: messages.said, clicked: messages.clicked },
   ];
   const columns: readonly Column<Row>[] = [
     { title: w.said, text: ({ name }) => name },

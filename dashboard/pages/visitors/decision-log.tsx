@@ -4,7 +4,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { Empty, Loaded } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
 import { siteId } from "../../shop.ts";
-import { words } from "../../words.ts";
+import { word, words } from "../../words.ts";
 import { ByDay } from "./by-day.tsx";
 
 /** Every decision, with the reason why each candidate lost. */
@@ -25,13 +25,13 @@ export function DecisionLog({ visitor }: { readonly visitor: string }) {
                     <time dateTime={new Date(at).toISOString()}>{exactTime(at)}</time>
                     <span>
                       {outcome}
-                      <span class="reason">{cause}</span>
+                      <span class="reason">{inWords(cause)}</span>
                     </span>
                     <Icon name="chevron" />
                   </summary>
                   <ul class="lines">
-                    {lines.map((line) => (
-                      <li key={line}>{line}</li>
+                    {lines.map((line, index) => (
+                      <li key={index}>{line}</li>
                     ))}
                   </ul>
                 </details>
@@ -42,4 +42,10 @@ export function DecisionLog({ visitor }: { readonly visitor: string }) {
       </Loaded>
     </Section>
   );
+}
+
+/** "cart_add, dwell, dwell": each kind once, in words. */
+function inWords(cause: string): string {
+  const kinds = new Set(cause.split(", "));
+  return [...kinds].map((kind) => word(words.value.kinds, kind)).join(" · ");
 }

@@ -2,7 +2,7 @@ import type { StoryView } from "#protocol/api.ts";
 import { exactTime } from "../../format.ts";
 import { Section } from "../../parts/page.tsx";
 import { CsvButton } from "../../parts/table.tsx";
-import { words } from "../../words.ts";
+import { word, words } from "../../words.ts";
 import { ByDay } from "./by-day.tsx";
 
 export function EventLog({ events }: { readonly events: StoryView["events"] }) {
@@ -20,7 +20,7 @@ export function EventLog({ events }: { readonly events: StoryView["events"] }) {
           {({ at, what }) => (
             <p class="event" key={`${at}${what}`}>
               <time dateTime={new Date(at).toISOString()}>{exactTime(at)}</time>
-              {what}
+              {word(words.value.kinds, what)}
             </p>
           )}
         </ByDay>

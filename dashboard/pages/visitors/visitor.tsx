@@ -68,8 +68,8 @@ function Story({ view }: { readonly view: StoryView }) {
 function Sentences({ lines }: { readonly lines: readonly string[] }) {
   return (
     <ul class="sentences">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
       ))}
     </ul>
   );

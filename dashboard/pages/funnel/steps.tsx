@@ -1,0 +1,40 @@
+import type { Counts } from "#protocol/counts.ts";
+import { figures } from "../../counts/keys.ts";
+import { share, sum } from "../../counts/read.ts";
+import { number, percent } from "../../format.ts";
+import { words } from "../../words.ts";
+
+const stages = ["address", "shipping", "payment"] as const;
+
+/** From the visit to the order, each step as long as the share of visits that reached it. */
+export function FunnelSteps({ counts }: { readonly counts: Counts }) {
+  const w = words.value;
+  const steps = [
+    { label: w.funnel.visits, count: figures.visits(counts) },
+    { label: w.funnel.carts, count: sum(counts, "event", "cart_add") },
+    ...stages.map((stage) => ({ label: w.stage[stage], count: sum(counts, "stage", stage) })),
+    { label: w.stage.done, count: figures.orders(counts) },
+  ];
+  const widest = Math.max(1, ...steps.map(({ count }) => count));
+  return (
+    <ol class="funnel">
+      {steps.map(({ label, count }, index) => {
+        const before = steps[index - 1];
+        return (
+          <li class="funnel-step" key={label}>
+            <span>{label}</span>
+            <span class="funnel-track" aria-hidden="true">
+              <span class="funnel-bar" style={{ inlineSize: `${(count / widest) * 100}%` }} />
+            </span>
+            <span class="funnel-figure">
+              <b>{number(count)}</b>
+              <small>
+                {before ? w.funnel.ofBefore(percent(share(count, before.count))) : "\u00A0"}
+              </small>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,108 @@
+import { signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import * as v from "valibot";
+import { type Persona, personas } from "#protocol/persona.ts";
+import { call } from "../api/call.ts";
+import { asFault } from "../api/fault.ts";
+import { resource, useResource } from "../api/resource.ts";
+import { may } from "../api/session.ts";
+import { problemsOf } from "../form/check.ts";
+import { type Editing, EditingContext, useEditing } from "../form/editing.ts";
+import { asList } from "../form/json.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Empty, Loaded } from "../parts/loaded.tsx";
+import { Page } from "../parts/page.tsx";
+import { toast } from "../parts/toast.tsx";
+import { siteId } from "../shop.ts";
+import { words } from "../words.ts";
+import { PersonaFields } from "./personas/persona-fields.tsx";
+
+/** The kinds of customers that the shop knows. */
+export function PersonasPage() {
+  const w = words.value;
+  const all = useResource("readPersonas", { site: siteId.value });
+  return (
+    <Page title={w.nav.personas} about={w.personas.about}>
+      <Loaded of={all} lines={8}>
+        {(saved) => <Form saved={saved} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Form({ saved }: { readonly saved: readonly Persona[] }) {
+  const editing = useMemo<Editing>(
+    () => ({ draft: signal<unknown>(saved), problems: signal(new Map()), language: signal("*") }),
+    [saved],
+  );
+  return (
+    <EditingContext.Provider value={editing}>
+      <form onSubmit={(event) => event.preventDefault()} noValidate>
+        <fieldset disabled={!may("editor")}>
+          <List />
+        </fieldset>
+        {may("editor") && <Save saved={saved} />}
+      </form>
+    </EditingContext.Provider>
+  );
+}
+
+function List() {
+  const w = words.value.personas;
+  const { draft } = useEditing();
+  const all = asList(draft.value);
+  return (
+    <>
+      {all.length === 0 && <Empty title={w.empty} text={w.emptyDo} />}
+      <ul class="personas">
+        {all.map((_, index) => (
+          <li key={index}>
+            <PersonaFields index={index} />
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        class="button after"
+        onClick={() => {
+          const evidence = [{ kind: "category", category: "", weight: 1 }];
+          draft.value = [...all, { id: "", name: "", evidence }];
+        }}
+      >
+        <Icon name="plus" />
+        {w.new}
+      </button>
+    </>
+  );
+}
+
+async function put(next: readonly Persona[]): Promise<void> {
+  const site = siteId.value;
+  await call("putPersonas", { site }, [...next]);
+  await resource("readPersonas", { site }).load();
+}
+
+function Save({ saved }: { readonly saved: readonly Persona[] }) {
+  const w = words.value;
+  const { draft, problems } = useEditing();
+  async function save(): Promise<void> {
+    const result = v.safeParse(personas, draft.value);
+    problems.value = problemsOf(result.issues ?? []);
+    if (!result.success) return;
+    try {
+      await put(result.output);
+      toast(w.common.saved, () => void put(saved));
+    } catch (thrown) {
+      toast(asFault(thrown).message || w.fault.offline, null, true);
+    }
+  }
+  const changed = draft.value !== saved;
+  return (
+    <div class="save-bar no-print">
+      <span class="soft grow">{changed && w.common.unsaved}</span>
+      <button type="button" class="button primary" disabled={!changed} onClick={() => void save()}>
+        {w.common.save}
+      </button>
+    </div>
+  );
+}
