@@ -5,7 +5,7 @@ import { watchPages } from "./lifecycle.ts";
 import { load, painters, tag } from "./load.ts";
 import { forget, keep, memory, STORE } from "./memory.ts";
 import { page } from "./page.ts";
-import { becomeMeaningful, note, ride, whenDue } from "./queue.ts";
+import { becomeMeaningful, note, ride, schedule, whenDue } from "./queue.ts";
 import { settings } from "./settings.ts";
 import type { Command, Said, Tag } from "./tag.ts";
 import { drop, flush } from "./transport.ts";
@@ -31,7 +31,10 @@ function setConsent(choice: Said): void {
   if (before.push && !consent.push) load("push");
   if (!consent.analytics) drop();
   note("consent", { consent });
-  if (consent.analytics) return remember({ consent });
+  if (consent.analytics) {
+    schedule(0);
+    return remember({ consent });
+  }
   if (before.analytics) flush(true, true);
   forget();
   // Only where the shop assumes consent must a refusal be remembered.

@@ -89,8 +89,8 @@ async function post(parcel: Parcel): Promise<void> {
     if (response.status > 428) throw response;
     settle(parcel);
     if (failures) {
-      failures = 0;
       park();
+      reconnect();
     }
     if (!response.ok) return;
     const answer: Answer = await response.json();

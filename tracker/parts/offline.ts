@@ -4,6 +4,7 @@ import type { Tag } from "../tag.ts";
 import type { Parcel } from "../transport.ts";
 
 const STORE = "edgewise:";
+const SETTLE_MS = 1000;
 const KEPT_MS = 86_400_000;
 
 /** Sends what other pages of this browser could not. */
@@ -21,6 +22,8 @@ async function sendParked(url: string): Promise<void> {
     }
     localStorage.removeItem(name);
   }
+  // Other tabs see a moment later what was removed here; until then the lock stays.
+  await new Promise((done) => setTimeout(done, SETTLE_MS));
 }
 
 /** Of several tabs one sends; should two do so all the same, tab and number tell the edge. */

@@ -1,0 +1,209 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { until } from "#e2e/until.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { pass } from "./support/pass.ts";
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(async () => {
+  collector.forget();
+  collector.settings = { ...collector.settings, consent: "required" };
+  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+const open = async (path = "/"): Promise<void> => {
+  await page.goto(collector.shop + path);
+  await page.waitForFunction(() => window.edgewise?.on);
+};
+const stored = (): Promise<string[]> =>
+  page.evaluate(() => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    document.cookie,
+  ]);
+const last = () => collector.batches.at(-1)?.consent;
+const consentPage = (script: string): void => {
+  collector.pages.set("/", shopPage(collector.edge, "", `<script>${script}</script>`));
+};
+
+test("before consent nothing is sent and nothing is stored, whatever happens", async () => {
+  await open();
+  await page.evaluate(() => {
+    window.edgewise?.("cart_add", { item: { id: "A1" }, quantity: 1 });
+    window.edgewise?.("purchase", { order: "1", value: 1, currency: "EUR", lines: [] });
+  });
+  await pass(6000);
+  expect(await stored()).toEqual([""]);
+  await page.close();
+  await pass(300);
+  expect(collector.batches).toHaveLength(0);
+});
+
+test("with consent, what was noticed before is told, with its true age", async () => {
+  await open();
+  await page.evaluate(() => window.edgewise?.("cart_add", { item: { id: "A1" }, quantity: 1 }));
+  await pass(1000);
+  await page.evaluate(() => window.edgewise?.("consent", { analytics: true }));
+  await until(() => collector.of("cart_add")[0]);
+  expect(collector.of("cart_add")[0]?.agoMs).toBeGreaterThan(900);
+  expect(last()).toEqual({ analytics: true, personalisation: false, push: false });
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+});
+
+test("consent is remembered, and taking it back wipes id and queue and tells the edge once", async () => {
+  await open();
+  await page.evaluate(() => {
+    window.edgewise?.("consent", { analytics: true, personalisation: true });
+    window.edgewise?.("custom", { name: "known" });
+  });
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+  await open();
+  await page.evaluate(() => {
+    localStorage["edgewise:parked"] = "[]";
+    window.edgewise?.("custom", { name: "again" });
+  });
+  await until(() => collector.of("custom").length === 2);
+  expect(collector.batches.at(-1)).toMatchObject({ visitor: "visitor-1" });
+  const before = collector.batches.length;
+  await page.evaluate(() => window.edgewise?.("consent", { analytics: false }));
+  await until(() => collector.batches.length === before + 1);
+  const none = { analytics: false, personalisation: false, push: false };
+  expect(collector.batches.at(-1)).toMatchObject({ visitor: "visitor-1", consent: none });
+  expect(collector.batches.at(-1)?.events).toMatchObject([{ kind: "consent", consent: none }]);
+  expect(await stored()).toEqual([""]);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "after" }));
+  await page.close();
+  await pass(300);
+  expect(collector.batches).toHaveLength(before + 1);
+});
+
+test("where the shop assumes consent, a refusal holds on the next page too", async () => {
+  collector.settings = { ...collector.settings, consent: "granted" };
+  await open();
+  await page.evaluate(() => window.edgewise?.("consent", { analytics: false }));
+  await until(() => collector.batches.length === 1);
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "after" }));
+  await page.close();
+  await pass(300);
+  expect(collector.batches).toHaveLength(1);
+});
+
+test("a session without storage reports and is answered, and leaves nothing behind", async () => {
+  collector.settings = { ...collector.settings, consent: "session" };
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+  await until(() => collector.of("custom")[0]);
+  await pass(200);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "then" }));
+  await until(() => collector.of("custom").length === 2);
+  expect(collector.batches.at(-1)?.visitor).toBe("visitor-1");
+  expect(await stored()).toEqual([""]);
+});
+
+test("an erased visitor is forgotten and starts anew, with another tab id", async () => {
+  collector.settings = { ...collector.settings, consent: "granted" };
+  collector.answer = ({ number }) => (number === 1 ? { erased: true } : {});
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "one" }));
+  await until(() => collector.batches.length === 1);
+  await pass(300);
+  expect(await stored()).toEqual([""]);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "two" }));
+  await until(() => collector.batches.length === 2);
+  expect(collector.batches[1]?.tab).not.toBe(collector.batches[0]?.tab);
+});
+
+test("Global Privacy Control is no personalisation by assumption and no word of other sites", async () => {
+  collector.settings = { ...collector.settings, consent: "granted" };
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+  });
+  await open("/?utm_source=letter&gclid=1");
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+  await until(() => collector.batches[0]);
+  expect(last()).toEqual({ analytics: true, personalisation: false, push: false });
+  expect(collector.batches[0]?.page).not.toHaveProperty("source");
+  expect(collector.batches[0]?.page).not.toHaveProperty("paidClick");
+});
+
+test.each([
+  [
+    "Consent Mode: analytics alone",
+    `dataLayer=[];function gtag(){dataLayer.push(arguments)}
+     gtag("consent","default",{analytics_storage:"denied"});
+     setTimeout(()=>gtag("consent","update",{analytics_storage:"granted",ad_personalization:"granted"}),300)`,
+    { analytics: true, personalisation: false },
+  ],
+  [
+    "Consent Mode: personalisation too",
+    `dataLayer=[];function gtag(){dataLayer.push(arguments)}
+     gtag("consent","update",{analytics_storage:"granted",personalization_storage:"granted"})`,
+    { analytics: true, personalisation: true },
+  ],
+  [
+    "TCF: purpose 1 alone",
+    `__tcfapi=(command,version,answer)=>setTimeout(answer,200,
+     {eventStatus:"useractioncomplete",purpose:{consents:{1:true}}},true)`,
+    { analytics: true, personalisation: false },
+  ],
+  [
+    "TCF: a profile for content too",
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",purpose:{consents:{1:true,5:true,6:true}}},true)`,
+    { analytics: true, personalisation: true },
+  ],
+  [
+    "Cookiebot",
+    `Cookiebot={hasResponse:true,consent:{statistics:true,preferences:true}}`,
+    { analytics: true, personalisation: true },
+  ],
+  ["OneTrust", `OnetrustActiveGroups=",C0001,C0002,"`, { analytics: true, personalisation: false }],
+  [
+    "Usercentrics",
+    `UC_UI={isInitialized:()=>true,areAllConsentsAccepted:()=>true}`,
+    { analytics: true, personalisation: true },
+  ],
+  [
+    "Shopify",
+    `Shopify={customerPrivacy:{analyticsProcessingAllowed:()=>true,preferencesProcessingAllowed:()=>false}}`,
+    { analytics: true, personalisation: false },
+  ],
+])("reads the shop's consent tool: %s", async (_, script, expected) => {
+  consentPage(script);
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+  await until(() => collector.of("custom")[0]);
+  expect(last()).toEqual({ ...expected, push: false });
+});
+
+test.each([
+  ["Consent Mode", `dataLayer=[["consent","update",{analytics_storage:"denied"}]]`],
+  ["OneTrust", `OnetrustActiveGroups=",C0001,"`],
+  [
+    "of two tools one refuses",
+    `Cookiebot={hasResponse:true,consent:{statistics:true}};OnetrustActiveGroups=",C0001,"`,
+  ],
+])("a refusal is a refusal: %s", async (_, script) => {
+  consentPage(script);
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+  await pass(2000);
+  expect(collector.batches).toHaveLength(0);
+  expect(await stored()).toEqual([""]);
+});

@@ -1,0 +1,193 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { until } from "#e2e/until.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { pass } from "./support/pass.ts";
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(async () => {
+  collector.forget();
+  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
+  collector.pages.set("/next", shopPage(collector.edge, "<h1>Next</h1>"));
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+const open = async (path = "/"): Promise<void> => {
+  await page.goto(collector.shop + path);
+  await page.waitForFunction(() => window.edgewise?.on);
+};
+const names = (): unknown[] => collector.of("custom").map(({ name }) => name);
+
+test("what happens in a click leaves in the task after it, without a preflight", async () => {
+  await open();
+  await page.evaluate(() => window.edgewise?.("cart_add", { item: { id: "A1" }, quantity: 1 }));
+  await until(() => collector.batches[0], 1000);
+  expect(collector.of("cart_add")).toMatchObject([{ item: { id: "A1" }, quantity: 1 }]);
+  const visits = collector.requests.filter(({ path }) => path === "/v1/visit");
+  expect(visits.map(({ method }) => method)).toEqual(["POST"]);
+  expect(visits[0]?.headers["content-type"]).toBe("text/plain;charset=UTF-8");
+  expect(visits[0]?.headers.cookie).toBeUndefined();
+});
+
+test("somebody who only looks for a moment is one beacon when the page closes", async () => {
+  await open();
+  await page.close();
+  await until(() => collector.batches[0]);
+  expect(collector.batches).toHaveLength(1);
+  expect(collector.batches[0]).toMatchObject({ leaving: true });
+  expect(collector.of("page_view")).toHaveLength(1);
+});
+
+test("one batch carries what three seconds of a known visitor bring", async () => {
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "known" }));
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+  await open("/next");
+  collector.batches.length = 0;
+  await page.evaluate(() => {
+    for (const value of ["a", "b"]) window.edgewise?.("filter", { name: "size", value });
+  });
+  await until(() => collector.batches[0], 5000);
+  expect(collector.batches).toHaveLength(1);
+  expect(collector.batches[0]?.visitor).toBe("visitor-1");
+  expect(collector.events().map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["page_view", "filter"]),
+  );
+});
+
+test("nothing is lost when the visitor goes on to the next page at once", async () => {
+  await open();
+  for (const name of ["one", "two", "three"]) {
+    await page.evaluate((said) => window.edgewise?.("custom", { name: said }), name);
+    await open(name === "two" ? "/" : "/next");
+  }
+  await until(() => names().length === 3);
+  expect(names()).toEqual(["one", "two", "three"]);
+});
+
+test("nothing is lost when the tab closes in the same moment", async () => {
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "last" }));
+  await page.close();
+  await until(() => names().length > 0);
+  expect(names()).toEqual(["last"]);
+});
+
+test("what happens offline arrives when the connection is back, once", async () => {
+  await open();
+  await context.setOffline(true);
+  for (const name of ["a", "b", "c"])
+    await page.evaluate((said) => window.edgewise?.("custom", { name: said }), name);
+  await pass(300);
+  expect(collector.batches).toHaveLength(0);
+  await context.setOffline(false);
+  await until(() => names().length === 3, 15_000);
+  expect(names()).toEqual(["a", "b", "c"]);
+});
+
+test("what happened offline in a tab that was closed arrives with the next visit, once", async () => {
+  await open();
+  await pass(500);
+  await context.setOffline(true);
+  for (const name of ["a", "b", "c"])
+    await page.evaluate((said) => window.edgewise?.("custom", { name: said }), name);
+  await page.close();
+  await context.setOffline(false);
+  expect(names()).toEqual([]);
+  page = await context.newPage();
+  await open("/next");
+  await until(() => names().length === 3, 15_000);
+  await pass(500);
+  expect(names()).toEqual(["a", "b", "c"]);
+  const held = collector.batches.find(({ number, page: { path } }) => number && path === "/");
+  expect(held?.heldMs).toBeGreaterThan(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["edgewise"]);
+});
+
+test("two tabs that come back after an outage send what was kept once", async () => {
+  await open();
+  await pass(500);
+  await context.setOffline(true);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "kept" }));
+  await page.close();
+  await context.setOffline(false);
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  await Promise.all(tabs.map((tab) => tab.goto(`${collector.shop}/next`)));
+  await until(() => names().length > 0, 15_000);
+  await pass(1000);
+  const kept = collector.batches.filter(({ events }) => JSON.stringify(events).includes("kept"));
+  expect(kept).toHaveLength(1);
+});
+
+test("a clock set back an hour makes no batch younger than new", async () => {
+  await page.clock.install({ time: new Date("2026-06-01T12:00:00Z") });
+  await open();
+  await context.setOffline(true);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "before" }));
+  await page.clock.runFor(200);
+  await page.clock.setSystemTime(new Date("2026-06-01T11:00:00Z"));
+  await context.setOffline(false);
+  await page.clock.runFor(5000);
+  await until(() => names().length === 1);
+  for (const { heldMs } of collector.batches) expect(heldMs).toBeGreaterThanOrEqual(0);
+});
+
+test("an edge that is down is tried again, later and later, and gets everything in one go", async () => {
+  let isDown = true;
+  const arrivals: number[] = [];
+  collector.answer = () => {
+    arrivals.push(performance.now());
+    if (isDown) throw new Error("down");
+    return {};
+  };
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "first" }));
+  await until(() => arrivals.length === 2, 10_000);
+  expect((arrivals[1] ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(1900);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "second" }));
+  isDown = false;
+  await until(() => names().includes("second"), 20_000);
+  expect(names()).toEqual(["first", "second"]);
+});
+
+test("a long list is split, and no batch is larger than 15 kB", async () => {
+  await open();
+  await page.evaluate(() => {
+    for (let at = 0; at < 90; at++)
+      window.edgewise?.("custom", { name: `n${at}`, data: { words: "x".repeat(280) } });
+  });
+  await until(() => names().length === 90);
+  expect(collector.batches.length).toBeGreaterThan(1);
+  for (const { events } of collector.batches)
+    expect(JSON.stringify(events).length).toBeLessThan(15_000);
+});
+
+test("one event that is larger than a batch still arrives", async () => {
+  await open();
+  await page.evaluate(() => {
+    const lines = Array.from({ length: 180 }, (_, at) => ({
+      id: `product-${at}`,
+      name: "A name as long as shops write them",
+      quantity: 1,
+      price: 10,
+    }));
+    window.edgewise?.("purchase", { order: "1", value: 1800, currency: "EUR", lines });
+  });
+  await until(() => collector.of("purchase")[0]);
+  expect(collector.of("purchase")[0]?.lines).toHaveLength(180);
+});
