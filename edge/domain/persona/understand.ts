@@ -16,8 +16,7 @@ import { indexOf } from "./shop/evidence-index.ts";
 import { personasFrom } from "./shop/from-categories.ts";
 import { settled, type PersonaChange, type PersonaState } from "./shop/persona-state.ts";
 import { posterior } from "./shop/posterior.ts";
-import { priceRank } from "./tier/price-rank.ts";
-import { tierOf } from "./tier/tier.ts";
+import { meanPriceRank, tierOf } from "./tier/tier.ts";
 
 /** Who is there, how they visit, and why they might be leaving. */
 export interface Understanding {
@@ -38,13 +37,13 @@ export interface Understanding {
 /** What the shop can tell of a visitor from what they did. */
 export function understand(
   state: { readonly session: Session; readonly persona: PersonaState },
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, "personas" | "settings">,
   catalogue: Catalogue,
   now: number,
   learnt: Learnt = nothingLearnt,
 ): { readonly understanding: Understanding; readonly persona: PersonaState } {
   const { session } = state;
-  const tier = tierOf(session.viewed.flatMap(({ id }) => priceRank(catalogue, id) ?? []));
+  const tier = tierOf(meanPriceRank(session, catalogue));
   const personas =
     snapshot.personas.length > 0
       ? snapshot.personas
@@ -79,7 +78,10 @@ function standing({ stage }: Session): Standing {
   return stage === "none" ? "browsing" : stage === "cart" ? "cart" : "checkout";
 }
 
-function historyOf({ orders, purchases, spent }: Session, { settings }: Snapshot) {
+function historyOf(
+  { orders, purchases, spent }: Session,
+  { settings }: Pick<Snapshot, "settings">,
+) {
   const last = orders.at(-1);
   const currency = settings.markets[0]?.currency ?? "EUR";
   return last ? { orders: purchases, spent: spent[currency] ?? 0, lastAt: last.at } : null;

@@ -43,10 +43,10 @@ test("what has nothing to be compared with has no rank", () => {
 });
 
 test.each([
-  ["unknown", [0.9]],
-  ["low", [0.1, 0.3]],
-  ["middle", [0.2, 0.8]],
-  ["high", [0.7, 0.9, 0.8]],
-] as const)("the level is %s for ranks %o", (tier, ranks) => {
-  expect(tierOf(ranks)).toBe(tier);
+  ["unknown", null],
+  ["low", 0.2],
+  ["middle", 0.5],
+  ["high", 0.8],
+] as const)("the level is %s for a mean rank of %s", (tier, rank) => {
+  expect(tierOf(rank)).toBe(tier);
 });

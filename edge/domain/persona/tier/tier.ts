@@ -1,10 +1,31 @@
 import type { PriceTier } from "#protocol/catalog/facts.ts";
+import type { Catalogue } from "#protocol/product.ts";
+import type { Session } from "../../session/session.ts";
+import { priceRank } from "./price-rank.ts";
 
 const ENOUGH = 2;
 
-/** The price level somebody looks at: the mean rank of the distinct products viewed; unknown with fewer than two. */
-export function tierOf(ranks: readonly number[]): PriceTier {
-  if (ranks.length < ENOUGH) return "unknown";
-  const mean = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
-  return mean < 1 / 3 ? "low" : mean > 2 / 3 ? "high" : "middle";
+/** The mean price rank of the distinct products that somebody dealt with; null with fewer than two. */
+export function meanPriceRank(session: Session, catalogue: Catalogue): number | null {
+  const ids = new Set([
+    ...session.viewed.map(({ id }) => id),
+    ...session.cart.map(({ id }) => id),
+    ...session.removed.map(({ id }) => id),
+    ...session.orders.flatMap(({ items }) => items),
+  ]);
+  let sum = 0;
+  let ranked = 0;
+  for (const id of ids) {
+    const rank = priceRank(catalogue, id);
+    if (rank === null) continue;
+    sum += rank;
+    ranked += 1;
+  }
+  return ranked < ENOUGH ? null : sum / ranked;
+}
+
+/** The price level of a mean rank. */
+export function tierOf(rank: number | null): PriceTier {
+  if (rank === null) return "unknown";
+  return rank < 1 / 3 ? "low" : rank > 2 / 3 ? "high" : "middle";
 }
