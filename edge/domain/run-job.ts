@@ -5,6 +5,7 @@ import { runStep, type StepRun } from "./journey/run-step.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf } from "./moment.ts";
 import { closed } from "./order/outcomes.ts";
+import { outcomeOf } from "./persona/lessons.ts";
 import { abandonmentDue, isCounted, markAbandoned } from "./session/abandonment.ts";
 import { endVisit, takeSequences } from "./session/session.ts";
 import type { Job, VisitorState } from "./state.ts";
@@ -30,7 +31,8 @@ function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
       return silence(state, job, moment);
     case "visit-end": {
       const { session, sequences } = takeSequences(endVisit(state.session));
-      return only(tell({ ...state, session }, { sequences }, moment.now));
+      const counts = outcomeOf(state.session);
+      return only(tell({ ...state, session }, { sequences, counts }, moment.now));
     }
     case "close":
       return only(closed(state, moment.snapshot, moment.now));

@@ -5,6 +5,7 @@ import { engagement } from "../session/engagement.ts";
 import type { Session } from "../session/session.ts";
 import { leaving, type Leaving } from "./cause/cause.ts";
 import { leavingEvidence, visitActivity, visitEvidence } from "./evidence.ts";
+import { historyOf } from "./lessons.ts";
 import { nothingLearnt, type Learnt } from "./learnt.ts";
 import { standingOf } from "./lifecycle/lifecycle.ts";
 import { modeOf } from "./mode/mode.ts";
@@ -68,7 +69,11 @@ export function understand(
         standing(session),
         learnt.calibrations,
       ),
-      lifecycle: standingOf(historyOf(session, snapshot), learnt.customers, now).id,
+      lifecycle: standingOf(
+        historyOf(session, snapshot.settings.markets[0]?.currency ?? "EUR"),
+        learnt.customers,
+        now,
+      ).id,
       engagement: engagement(session.days, now),
     },
   };
@@ -76,13 +81,4 @@ export function understand(
 
 function standing({ stage }: Session): Standing {
   return stage === "none" ? "browsing" : stage === "cart" ? "cart" : "checkout";
-}
-
-function historyOf(
-  { orders, purchases, spent }: Session,
-  { settings }: Pick<Snapshot, "settings">,
-) {
-  const last = orders.at(-1);
-  const currency = settings.markets[0]?.currency ?? "EUR";
-  return last ? { orders: purchases, spent: spent[currency] ?? 0, lastAt: last.at } : null;
 }

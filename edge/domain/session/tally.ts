@@ -1,5 +1,6 @@
-import type { Counts } from "#protocol/counts.ts";
+import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
+import { lessons } from "../persona/lessons.ts";
 import type { FoldContext } from "./fold.ts";
 import type { Placed } from "./placed.ts";
 import type { Session } from "./session.ts";
@@ -18,7 +19,7 @@ export function tallyOf(
   before: Session | null,
   after: Session,
   placed: readonly Placed[],
-  _context: FoldContext,
+  { settings, catalogue }: FoldContext,
 ): Counts {
   const counts: Record<string, number> = {};
   const add = (name: string, amount = 1) => {
@@ -33,7 +34,7 @@ export function tallyOf(
   for (const [currency, spent] of Object.entries(after.spent)) {
     add(`revenue/${currency}`, spent - (before?.spent[currency] ?? 0));
   }
-  return counts;
+  return addCounts(counts, lessons(before, after, placed, settings.markets[0], catalogue));
 }
 
 function details(event: TrackerEvent): readonly (readonly [name: string, amount: number])[] {
