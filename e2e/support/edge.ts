@@ -24,6 +24,8 @@ export interface RunningEdge {
 export interface EdgeOptions {
   readonly timeTravel?: boolean;
   readonly pushHosts?: readonly string[];
+  /** Where pushes to Google's hosts go instead. */
+  readonly pushRoute?: string | undefined;
   /** Keeps the data there; a folder that is thrown away at the end if absent. */
   readonly dataDir?: string;
   readonly port?: number;
@@ -45,6 +47,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
       `--data=${dataDir}`,
       ...(options.timeTravel ? ["--time-travel"] : []),
       ...(options.pushHosts ?? []).map((host) => `--push-host=${host}`),
+      ...(options.pushRoute ? [`--push-route=${options.pushRoute}`] : []),
     ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );

@@ -25,6 +25,7 @@ type FcmEvent =
 export interface FcmService {
   /** With these flags a Chromium subscribes and listens here instead of at Google's. */
   readonly flags: readonly string[];
+  readonly origin: string;
   /** Where a push to one of Chromium's endpoints (at Google's hosts) must go in a test. */
   readonly route: (endpoint: string) => string;
   readonly journal: Journal<FcmEvent>;
@@ -116,6 +117,7 @@ export async function startFcmService(): Promise<FcmService> {
       `--gcm-mcs-endpoint=https://localhost:${port}`,
       `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
     ],
+    origin,
     route: (endpoint) => {
       const { host, pathname } = new URL(endpoint);
       return `${origin}/${host}${pathname}`;

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { launchChromiumProfile } from "./chromium.ts";
 import { startFcmService } from "./fcm-service.ts";
 import { launchFirefox } from "./firefox.ts";
@@ -10,6 +11,8 @@ export interface PushBrowser {
   readonly desktop: Desktop;
   /** Hosts of endpoints that only exist in this test. */
   readonly pushHosts: readonly string[];
+  /** The stand-in for Google's push service, where the browser's endpoints are Google's. */
+  readonly pushRoute?: string;
   /** Reaches the push service under whatever address its endpoints have. */
   readonly fetch: (endpoint: string, options: RequestInit) => Promise<Response>;
   readonly goto: (url: string) => Promise<void>;
@@ -21,15 +24,29 @@ export interface PushBrowser {
   readonly close: () => Promise<void>;
 }
 
-export async function launchPushChromium(shop: string): Promise<PushBrowser> {
+/** Chromium's first tab can also be driven as a person would. */
+export interface PushChromium extends PushBrowser {
+  readonly page: Page;
+  /** What a person's click on "Allow" does, which no headless browser can be shown. */
+  readonly allow: () => Promise<void>;
+}
+
+export async function launchPushChromium(
+  shop: string,
+  { allowed = true }: { readonly allowed?: boolean } = {},
+): Promise<PushChromium> {
   const desktop = await startDesktop();
   const service = await startFcmService();
   const { context, close } = await launchChromiumProfile({ args: service.flags, env: desktop.env });
-  await context.grantPermissions(["notifications"], { origin: shop });
+  const allow = () => context.grantPermissions(["notifications"], { origin: shop });
+  if (allowed) await allow();
   const page = await context.newPage();
   return {
     desktop,
+    page,
+    allow,
     pushHosts: [],
+    pushRoute: service.origin,
     fetch: (endpoint, options) => fetch(service.route(endpoint), options),
     goto: async (url) => {
       await page.goto(url);

@@ -125,8 +125,10 @@ export class Visitor extends DurableObject<Env> {
     return storyOf(state, this.#store.log(), await this.#viewOf(site), await now(this.env));
   }
 
-  decisions(site: string): readonly DecisionView[] | null {
-    return this.#own(site) && decisionViews(this.#store.log());
+  async decisions(site: string): Promise<readonly DecisionView[] | null> {
+    if (!this.#own(site)) return null;
+    const { snapshot } = await this.#viewOf(site);
+    return decisionViews(this.#store.log(), snapshot);
   }
 
   /** All that is kept of this visitor, as JSON. */
@@ -206,7 +208,7 @@ export class Visitor extends DurableObject<Env> {
     const receipt = await censusOf(this.env, site, 0).flush(
       this.ctx.id.toString(),
       outbox,
-      newsOf(this.#store.log(), visitor),
+      newsOf(this.#store.log(), this.ctx.id.toString(), view),
     );
     const current = this.#store.state();
     if (current) await this.#keepState(settleFlush(current, receipt, await now(this.env)).state);

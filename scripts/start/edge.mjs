@@ -1,7 +1,7 @@
 // The edge on an embedded workerd: started, watched, started again when it dies, never left behind.
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { Miniflare, Log, LogLevel } from "miniflare";
+import { fetch, Log, LogLevel, Miniflare, Request } from "miniflare";
 import { headerRules } from "../headers.mjs";
 import { isAlive, workerds } from "./processes.mjs";
 
@@ -9,8 +9,16 @@ const root = path.resolve(import.meta.dirname, "../..");
 const CHECK_MS = 500;
 
 /** Starts the edge; `stop()` ends it, `onRestart` hears of every restart. */
-export async function startEdge({ port, data, timeTravel, pushHosts, secrets, onRestart }) {
-  const config = await workerConfig({ port, data, timeTravel, pushHosts, secrets });
+export async function startEdge({
+  port,
+  data,
+  timeTravel,
+  pushHosts,
+  pushRoute,
+  secrets,
+  onRestart,
+}) {
+  const config = await workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secrets });
   let running = await launch(config);
   let stopping = false;
 
@@ -45,7 +53,7 @@ async function launch(config) {
   return { miniflare, workerd, guard: guard(workerd) };
 }
 
-async function workerConfig({ port, data, timeTravel, pushHosts, secrets }) {
+async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secrets }) {
   const { unstable_getMiniflareWorkerOptions: optionsOf } = await import("wrangler");
   // One description of the Worker for both: wrangler.toml. The secrets are passed the way wrangler asks for them.
   Object.assign(process.env, { ...secrets, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" });
@@ -68,6 +76,7 @@ async function workerConfig({ port, data, timeTravel, pushHosts, secrets }) {
       assetConfig: { ...workerOptions.assets.assetConfig, headers: headerRules() },
     },
   };
+  if (pushRoute) main.outboundService = outbound(pushRoute);
   const clock = {
     name: "clock",
     modules: true,
@@ -93,6 +102,18 @@ async function workerConfig({ port, data, timeTravel, pushHosts, secrets }) {
     defaultPersistRoot: path.join(data, "state"),
     log: new Log(LogLevel.ERROR),
     workers: timeTravel ? [main, clock] : [main],
+  };
+}
+
+const GOOGLE = new Set(["fcm.googleapis.com", "jmt17.google.com"]);
+
+/** Sends what is meant for Google's push service to a stand-in. */
+function outbound(origin) {
+  return (request) => {
+    const { host, pathname } = new URL(request.url);
+    return GOOGLE.has(host)
+      ? fetch(new Request(`${origin}/${host}${pathname}`, request))
+      : fetch(request);
   };
 }
 

@@ -2,8 +2,7 @@
 import { parseArgs } from "node:util";
 import path from "node:path";
 
-const usage =
-  "npm start -- [--port 8787] [--shop-port 8788] [--data DIR] [--time-travel] [--push-host HOST:PORT] [--built]";
+const usage = "npm start -- [--port 8787] [--shop-port 8788] [--data DIR] [--time-travel]";
 
 /** Ends the program with one line that says what to do. */
 export function quit(sentence) {
@@ -23,6 +22,7 @@ export function options(args) {
         data: { type: "string", default: ".edgewise" },
         "time-travel": { type: "boolean", default: false },
         "push-host": { type: "string", multiple: true, default: [] },
+        "push-route": { type: "string" },
         built: { type: "boolean", default: false },
       },
     }));
@@ -36,6 +36,8 @@ export function options(args) {
     timeTravel: values["time-travel"],
     // Push services besides the real ones, for tests on this machine.
     pushHosts: values["push-host"],
+    // Where pushes to Google's hosts go instead: to ORIGIN/HOST/PATH, for tests on this machine.
+    pushRoute: values["push-route"],
     // Runs what is built already; tests build once.
     built: values.built,
   };

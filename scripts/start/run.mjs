@@ -7,7 +7,7 @@ import { quit } from "./options.mjs";
 import { note, secretsOf } from "./secrets.mjs";
 
 /** Builds, starts, says how to use it; ends with the program. */
-export async function run({ port, shopPort, data, timeTravel, pushHosts, built }) {
+export async function run({ port, shopPort, data, timeTravel, pushHosts, pushRoute, built }) {
   await Promise.all([claim(port, "--port"), claim(shopPort, "--shop-port")]);
   const secrets = secretsOf(data);
   if (!built) await build();
@@ -17,6 +17,7 @@ export async function run({ port, shopPort, data, timeTravel, pushHosts, built }
     data,
     timeTravel,
     pushHosts,
+    pushRoute,
     secrets,
     onRestart: (pid) => process.stdout.write(`workerd had died and runs again (process ${pid})\n`),
   });

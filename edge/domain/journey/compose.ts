@@ -44,9 +44,12 @@ function composePush(
   const title = fill(inLanguage(message.title, locale), words);
   const body = fill(inLanguage(message.body, locale), words);
   if (title === null || body === null) return null;
-  const cart = cartLines(state.session).length > 0 ? settings.cartUrl : undefined;
+  const lines = cartLines(state.session);
+  const cart = lines.map(({ id, quantity }) => `${id}:${quantity}`).join(",");
+  const cartUrl =
+    cart === "" ? undefined : settings.cartUrl?.replace("{cart}", encodeURIComponent(cart));
   const origin = settings.origins[0] ?? "";
-  const navigate = absolute(message.url ?? cart ?? subject?.url ?? "/", origin);
+  const navigate = absolute(message.url ?? cartUrl ?? subject?.url ?? "/", origin);
   const image = message.withImage ? subject?.image : undefined;
   return {
     ...common(draft, moment),

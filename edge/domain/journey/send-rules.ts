@@ -19,7 +19,7 @@ export type SendStop =
 const HOUR_MS = 3_600_000;
 /** Beyond this strain every further message loses more than it wins. */
 const MAX_STRAIN = 4;
-/** Somebody who was on the page less than this ago is still there. */
+/** Somebody who was on the page less than this ago is still there, unless the shop counts carts as left sooner. */
 const HERE_MS = 60_000;
 
 /** What must be true of a person before a channel may be used at all. */
@@ -77,12 +77,10 @@ export function sendStop(
   const next = patience.messageAt === 0 ? 0 : patience.messageAt + HOUR_MS * 4 ** strain;
   if (now < next)
     return { kind: "moved", reason: stop("annoyance", "message-lately"), until: Math.ceil(next) };
-  if (now < state.session.lastAt + HERE_MS) {
-    return {
-      kind: "moved",
-      reason: stop("annoyance", "here-now"),
-      until: state.session.lastAt + HERE_MS,
-    };
+  const leftMs = moment.snapshot.settings.abandonedAfterSeconds.cart * 1000;
+  const hereUntil = state.session.lastAt + Math.min(HERE_MS, leftMs);
+  if (now < hereUntil) {
+    return { kind: "moved", reason: stop("annoyance", "here-now"), until: hereUntil };
   }
   return null;
 }

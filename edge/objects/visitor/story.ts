@@ -1,5 +1,6 @@
 import type { DecisionView, StoryView } from "#protocol/api.ts";
-import type { CandidateRecord, DecisionRecord } from "#protocol/record.ts";
+import type { DecisionRecord } from "#protocol/record.ts";
+import { explain } from "../../domain/decide/explain.ts";
 import { understand } from "../../domain/persona/understand.ts";
 import { cartLines } from "../../domain/session/session.ts";
 import type { VisitorState } from "../../domain/state.ts";
@@ -47,7 +48,11 @@ export function storyOf(
 }
 
 /** Every decision that is still in the log, newest first, with what each candidate was told. */
-export function decisionViews(log: readonly LogEntry[]): readonly DecisionView[] {
+export function decisionViews(
+  log: readonly LogEntry[],
+  { campaigns }: View["snapshot"],
+): readonly DecisionView[] {
+  const names = new Map(campaigns.map(({ id, name }) => [id, name]));
   return decided(log).map(({ number, at, record, placed }) => ({
     receipt: String(number),
     at,
@@ -55,36 +60,22 @@ export function decisionViews(log: readonly LogEntry[]): readonly DecisionView[]
       record.occasion === "due"
         ? "something was due"
         : placed.map(({ event }) => event.kind).join(", "),
-    outcome: outcomeOf(record),
-    lines: record.candidates.map(lineOf),
+    ...explain(record, "en", names),
   }));
 }
 
 /** The newest decisions, as a live dashboard lists them. */
-export function newsOf(log: readonly LogEntry[], visitor: string): News {
-  return decided(log)
-    .slice(0, LATEST)
-    .map(({ at, record }) => ({
-      at,
-      visitor,
-      outcome: outcomeOf(record),
-      line: record.candidates.map(lineOf)[0] ?? "",
-    }));
+export function newsOf(log: readonly LogEntry[], visitor: string, { snapshot }: View): News {
+  return decisionViews(log.slice(0, LATEST), snapshot).map(({ at, outcome, lines }) => ({
+    at,
+    visitor,
+    outcome,
+    line: lines[0] ?? "",
+  }));
 }
 
 function decided(
   log: readonly LogEntry[],
 ): readonly (LogEntry & { readonly record: DecisionRecord })[] {
   return log.flatMap((entry) => (entry.record ? [{ ...entry, record: entry.record }] : []));
-}
-
-function outcomeOf({ candidates }: DecisionRecord): string {
-  const winners = candidates.filter(({ fate }) => fate === "won").map(({ campaign }) => campaign);
-  return winners.length > 0 ? winners.join(", ") : "nothing";
-}
-
-function lineOf({ campaign, fate, reason }: CandidateRecord): string {
-  return reason
-    ? `${campaign}: ${fate} at ${reason.step} (${reason.code})`
-    : `${campaign}: ${fate}`;
 }
