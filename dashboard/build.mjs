@@ -2,6 +2,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { data } from "./build-data.mjs";
 
 /** Writes index.html, app.js and app.css into a folder. */
 export async function buildDashboard(outdir) {
@@ -15,6 +16,7 @@ export async function buildDashboard(outdir) {
       ],
       outdir,
       bundle: true,
+      plugins: [data],
       minify: true,
       format: "esm",
       target: ["chrome123", "firefox120", "safari17.5"],

@@ -1,4 +1,5 @@
-import { api, type AnswerOf, type Api, type Endpoint, type RequestOf } from "#protocol/api.ts";
+import type { AnswerOf, Api, Endpoint, RequestOf } from "#protocol/api.ts";
+import { endpoints } from "./endpoints.data.ts";
 import { Fault, faultOf } from "./fault.ts";
 import { signedOut } from "./session.ts";
 
@@ -19,7 +20,16 @@ export async function call<E extends Endpoint>(
   params: ParamsOf<E>,
   ...body: null extends RequestOf<E> ? [] : [RequestOf<E>]
 ): Promise<AnswerOf<E>> {
-  const response = await send(api[endpoint].method, addressOf(endpoint, params), body[0]);
+  return submit(endpoint, params, body[0]);
+}
+
+/** The same with what a form wrote: the edge says what is wrong with it, field by field. */
+export async function submit<E extends Endpoint>(
+  endpoint: E,
+  params: ParamsOf<E>,
+  draft: unknown,
+): Promise<AnswerOf<E>> {
+  const response = await send(endpoints[endpoint]?.method, addressOf(endpoint, params), draft);
   if (!response.ok) {
     if (response.status === 401 && endpoint !== "signIn") signedOut();
     throw await faultOf(response);
@@ -33,7 +43,7 @@ export async function call<E extends Endpoint>(
 export function addressOf<E extends Endpoint>(endpoint: E, params: ParamsOf<E>): string {
   const { query, ...names } = params;
   const values: Readonly<Record<string, string>> = names;
-  const path = api[endpoint].path.replaceAll(/:(\w+)/g, (_, name: string) =>
+  const path = (endpoints[endpoint]?.path ?? "").replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ""),
   );
   if (!query) return path;
@@ -41,7 +51,7 @@ export function addressOf<E extends Endpoint>(endpoint: E, params: ParamsOf<E>):
   return `${path}?${new URLSearchParams(entries).toString()}`;
 }
 
-async function send(method: string, address: string, body: unknown): Promise<Response> {
+async function send(method = "GET", address: string, body: unknown): Promise<Response> {
   try {
     return await fetch(address, {
       method,

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
-import { LIVE_PATH, type LiveMessage } from "#protocol/api.ts";
+import type { LiveMessage } from "#protocol/api.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
+import { livePath } from "./endpoints.data.ts";
 
 /** The shop as it is this second. */
 export interface LiveView {
@@ -88,7 +89,7 @@ export function listen(site: string, from: number): () => void {
 }
 
 function addressOf(site: string, from: number): string {
-  const address = new URL(LIVE_PATH.replace(":site", encodeURIComponent(site)), location.href);
+  const address = new URL(livePath.replace(":site", encodeURIComponent(site)), location.href);
   address.protocol = address.protocol.replace("http", "ws");
   address.searchParams.set("from", String(from));
   return address.href;

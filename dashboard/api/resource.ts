@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { AnswerOf, Endpoint } from "#protocol/api.ts";
-import { addressOf, call, type ParamsOf } from "./call.ts";
+import { addressOf, type ParamsOf, submit } from "./call.ts";
 import { asFault, type Fault } from "./fault.ts";
 
 /** What is known of an answer: the last one is kept while a newer one is under way. */
@@ -27,9 +27,7 @@ export function resource<E extends Endpoint>(
   const fault = signal<Fault | undefined>(undefined);
   const load = async (): Promise<void> => {
     try {
-      // The compiler can't see that a GET never has a body.
-      const answer = await Reflect.apply(call<E>, undefined, [endpoint, params]);
-      data.value = answer;
+      data.value = await submit(endpoint, params, undefined);
       fault.value = undefined;
     } catch (thrown) {
       fault.value = asFault(thrown);

@@ -1,11 +1,9 @@
-import { type FactName, facts } from "#protocol/catalog/facts.ts";
 import { Icon } from "../parts/icon.tsx";
 import { words } from "../words.ts";
 import { Clause } from "./clause.tsx";
 import { useValue } from "./editing.ts";
 import { asList, asRecord, type Path } from "./json.ts";
 
-const FIRST: FactName = "cart-value";
 const DEEPEST = 5;
 
 /** Who is meant: conditions joined by all, any and not. */
@@ -119,5 +117,5 @@ function AddButton({ text, add }: { readonly text: string; readonly add: () => v
 }
 
 function newClause(): Readonly<Record<string, unknown>> {
-  return { fact: FIRST, is: facts[FIRST].type === "number" ? "at-least" : "equal", value: 0 };
+  return { fact: "cart-value", is: "at-least", value: 0 };
 }

@@ -1,19 +1,13 @@
-import { facts } from "#protocol/catalog/facts.ts";
 import { resource } from "../api/resource.ts";
 import { Icon } from "../parts/icon.tsx";
 import { shop, siteId } from "../shop.ts";
 import { choice, titled, words } from "../words.ts";
 import { useValue } from "./editing.ts";
+import { facts } from "./facts.data.ts";
 import { asNumber, asRecord, asText, type Path } from "./json.ts";
 
 type FactType = "number" | "text" | "set" | "flag";
-interface Fact {
-  readonly title: string;
-  readonly type: FactType;
-  readonly choices?: readonly string[];
-}
 
-const known: Readonly<Record<string, Fact>> = facts;
 const comparisons = {
   number: ["at-least", "at-most", "equal", "known"],
   text: ["equal", "not-equal", "known"],
@@ -35,11 +29,11 @@ export function Clause({ path, remove, negated, negate }: ClauseProps) {
   const { value, problem, set } = useValue(path);
   const clause = asRecord(value);
   const name = asText(clause["fact"]);
-  const fact = known[name];
+  const fact = facts[name];
   const type = fact?.type ?? "text";
   const is = asText(clause["is"]);
   function chooseFact(chosen: string): void {
-    const next = known[chosen];
+    const next = facts[chosen];
     if (!next) return;
     const first = next.choices?.[0] ?? firstValue[next.type];
     set({ fact: chosen, is: comparisons[next.type][0], value: first });
@@ -58,7 +52,7 @@ export function Clause({ path, remove, negated, negate }: ClauseProps) {
         value={name}
         onChange={(event) => chooseFact(event.currentTarget.value)}
       >
-        {Object.entries(known).map(([id, { title }]) => (
+        {Object.entries(facts).map(([id, { title }]) => (
           <option key={id} value={id}>
             {titled(title)}
           </option>
@@ -101,7 +95,7 @@ function choicesOf(name: string): readonly { readonly value: string; readonly la
   if (name === "market") {
     return (shop.value?.settings.markets ?? []).map(({ id }) => ({ value: id, label: id }));
   }
-  return (known[name]?.choices ?? []).map((value) => ({ value, label: choice(value, name) }));
+  return (facts[name]?.choices ?? []).map((value) => ({ value, label: choice(value, name) }));
 }
 
 interface ValueProps {

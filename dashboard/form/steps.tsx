@@ -4,7 +4,7 @@ import { words } from "../words.ts";
 import { Audience } from "./audience.tsx";
 import { Branch } from "./branch.tsx";
 import { blank } from "./blank.ts";
-import { forms } from "./catalog.ts";
+import { forms } from "./catalog.data.ts";
 import { useValue } from "./editing.ts";
 import { VariantInput } from "./input.tsx";
 import { asList, asRecord, asText, type Path } from "./json.ts";

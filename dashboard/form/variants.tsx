@@ -2,7 +2,7 @@ import { NumberField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { words } from "../words.ts";
 import { blank } from "./blank.ts";
-import { forms } from "./catalog.ts";
+import { forms } from "./catalog.data.ts";
 import { useValue } from "./editing.ts";
 import { Input, VariantInput } from "./input.tsx";
 import { asList, asNumber, asRecord, type Path } from "./json.ts";

@@ -1,12 +1,11 @@
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import * as v from "valibot";
-import { type Persona, personas } from "#protocol/persona.ts";
-import { call } from "../api/call.ts";
+import type { Persona } from "#protocol/persona.ts";
+import { submit } from "../api/call.ts";
 import { asFault } from "../api/fault.ts";
 import { resource, useResource } from "../api/resource.ts";
 import { may } from "../api/session.ts";
-import { problemsOf } from "../form/check.ts";
+import { problemsOf } from "../form/problems.ts";
 import { type Editing, EditingContext, useEditing } from "../form/editing.ts";
 import { asList } from "../form/json.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -76,9 +75,9 @@ function List() {
   );
 }
 
-async function put(next: readonly Persona[]): Promise<void> {
+async function put(next: unknown): Promise<void> {
   const site = siteId.value;
-  await call("putPersonas", { site }, [...next]);
+  await submit("putPersonas", { site }, next);
   await resource("readPersonas", { site }).load();
 }
 
@@ -86,14 +85,14 @@ function Save({ saved }: { readonly saved: readonly Persona[] }) {
   const w = words.value;
   const { draft, problems } = useEditing();
   async function save(): Promise<void> {
-    const result = v.safeParse(personas, draft.value);
-    problems.value = problemsOf(result.issues ?? []);
-    if (!result.success) return;
     try {
-      await put(result.output);
+      await put(draft.value);
+      problems.value = new Map();
       toast(w.common.saved, () => void put(saved));
     } catch (thrown) {
-      toast(asFault(thrown).message || w.fault.offline, null, true);
+      const fault = asFault(thrown);
+      problems.value = problemsOf(fault);
+      toast(fault.message || w.fault.offline, null, true);
     }
   }
   const changed = draft.value !== saved;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { facts } from "#protocol/catalog/facts.ts";
-import { forms } from "../form/catalog.ts";
+import { forms } from "../form/catalog.data.ts";
 import type { Shape } from "../form/schema.ts";
 import { catalog } from "./en/catalog.ts";
 import { titles as german } from "./de/titles.ts";
@@ -21,8 +21,8 @@ function titlesIn(shape: Shape): readonly string[] {
   return shape.kind === "list" ? titlesIn(shape.of) : [];
 }
 
-// Limits have their own words beside the form.
-const { caps: _, ...others } = forms;
+// Limits and markets have their own words beside the form.
+const { caps: _, market: __, ...others } = forms;
 const all = new Set([
   ...Object.values(others).flatMap(titlesIn),
   ...Object.values(facts).map(({ title }) => title),
@@ -32,13 +32,13 @@ const own = new Set(Object.keys(catalog.fields));
 test.each([
   ["German", german],
   ["Polish", polish],
-])("everything that a marketer may choose has a %s name", (__, titles) => {
+])("everything that a marketer may choose has a %s name", (_language, titles) => {
   expect([...all].filter((title) => !own.has(title) && !(title in titles))).toEqual([]);
 });
 
 test.each([
   ["German", german],
   ["Polish", polish],
-])("no %s name is left over", (__, titles) => {
+])("no %s name is left over", (_language, titles) => {
   expect(Object.keys(titles).filter((title) => !all.has(title))).toEqual([]);
 });

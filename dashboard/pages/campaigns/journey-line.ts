@@ -1,4 +1,5 @@
-import { forms, titleOfKind } from "../../form/catalog.ts";
+import { forms } from "../../form/catalog.data.ts";
+import { titleOfKind } from "../../form/kind-title.ts";
 import { asList, asNumber, asRecord, asText } from "../../form/json.ts";
 import { duration } from "../../format.ts";
 import { titled, words } from "../../words.ts";

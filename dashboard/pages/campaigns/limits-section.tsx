@@ -1,4 +1,4 @@
-import { forms } from "../../form/catalog.ts";
+import { forms } from "../../form/catalog.data.ts";
 import { useValue } from "../../form/editing.ts";
 import { FieldsInput, VariantInput } from "../../form/input.tsx";
 import { asList, asNumber, asText } from "../../form/json.ts";

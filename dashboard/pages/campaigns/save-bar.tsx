@@ -1,10 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import * as v from "valibot";
-import { campaign, type Campaign } from "#protocol/campaign.ts";
+import type { Campaign } from "#protocol/campaign.ts";
 import { asFault } from "../../api/fault.ts";
-import { problemsOf } from "../../form/check.ts";
+import { problemsOf } from "../../form/problems.ts";
 import { useEditing } from "../../form/editing.ts";
-import { asRecord, asText } from "../../form/json.ts";
+import { asRecord, asText, at } from "../../form/json.ts";
 import { confirmed } from "../../parts/confirm.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { go, to } from "../../route.ts";
@@ -31,18 +30,18 @@ export function SaveBar({ saved, begun }: SaveBarProps) {
   }, [changed]);
 
   async function save(status: Campaign["status"]): Promise<void> {
-    const result = v.safeParse(campaign, { ...asRecord(draft.value), status });
-    problems.value = problemsOf(result.issues ?? []);
-    if (!result.success) return;
+    const next = { ...asRecord(draft.value), status };
+    const id = asText(at(next, ["id"]));
     setBusy(true);
     try {
-      await writeCampaign(result.output);
-      draft.value = result.output;
-      toast(status === "live" ? w.campaigns.nowLive(result.output.name) : w.common.saved);
-      go(to("campaigns", result.output.id));
+      await writeCampaign(id, next);
+      draft.value = next;
+      problems.value = new Map();
+      toast(status === "live" ? w.campaigns.nowLive(asText(at(next, ["name"]))) : w.common.saved);
+      go(to("campaigns", id));
     } catch (thrown) {
       const fault = asFault(thrown);
-      problems.value = new Map(fault.problems.map(({ field, sentence }) => [field, sentence]));
+      problems.value = problemsOf(fault);
       toast(fault.message || w.fault.offline, null, true);
     }
     setBusy(false);

@@ -2,7 +2,8 @@ import { to } from "../../route.ts";
 import { words } from "../../words.ts";
 import { journeyLine } from "./journey-line.ts";
 import { templates } from "./template-list.ts";
-import { forms, titleOfKind } from "../../form/catalog.ts";
+import { forms } from "../../form/catalog.data.ts";
+import { titleOfKind } from "../../form/kind-title.ts";
 import { titled } from "../../words.ts";
 
 /** Campaigns to begin with: each becomes a draft. */

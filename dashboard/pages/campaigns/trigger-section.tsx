@@ -1,4 +1,4 @@
-import { forms } from "../../form/catalog.ts";
+import { forms } from "../../form/catalog.data.ts";
 import { VariantInput } from "../../form/input.tsx";
 import { Section } from "../../parts/page.tsx";
 import { words } from "../../words.ts";

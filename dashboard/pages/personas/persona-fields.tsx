@@ -1,4 +1,4 @@
-import { forms } from "../../form/catalog.ts";
+import { forms } from "../../form/catalog.data.ts";
 import { useEditing, useValue } from "../../form/editing.ts";
 import { VariantInput } from "../../form/input.tsx";
 import { asList, asText } from "../../form/json.ts";

@@ -1,13 +1,10 @@
-import { market } from "#protocol/site.ts";
 import { useValue } from "../../form/editing.ts";
 import { asList, asNumber, asText } from "../../form/json.ts";
 import { blank } from "../../form/blank.ts";
-import { shapeOf } from "../../form/schema.ts";
+import { forms } from "../../form/catalog.data.ts";
 import { FlagField, NumberField, TextField } from "../../parts/field.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { words } from "../../words.ts";
-
-const shape = shapeOf(market);
 
 /** Where the shop sells, each place with its language, money and rules. */
 export function MarketsField() {
@@ -34,7 +31,7 @@ export function MarketsField() {
           </li>
         ))}
       </ol>
-      <button type="button" class="button quiet" onClick={() => set([...all, blank(shape)])}>
+      <button type="button" class="button quiet" onClick={() => set([...all, blank(forms.market)])}>
         <Icon name="plus" />
         {w.common.add}
       </button>

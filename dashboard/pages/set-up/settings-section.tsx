@@ -1,12 +1,11 @@
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import * as v from "valibot";
 import type { SiteView } from "#protocol/api.ts";
-import { settings, type Settings } from "#protocol/site.ts";
-import { call } from "../../api/call.ts";
+import type { Settings } from "#protocol/site.ts";
+import { submit } from "../../api/call.ts";
 import { asFault } from "../../api/fault.ts";
 import { resource } from "../../api/resource.ts";
-import { problemsOf } from "../../form/check.ts";
+import { problemsOf } from "../../form/problems.ts";
 import { type Editing, EditingContext, useEditing } from "../../form/editing.ts";
 import { Section } from "../../parts/page.tsx";
 import { toast } from "../../parts/toast.tsx";
@@ -36,9 +35,9 @@ export function SettingsSection({ view }: { readonly view: SiteView }) {
   );
 }
 
-async function put(next: Settings): Promise<void> {
+async function put(next: unknown): Promise<void> {
   const site = siteId.value;
-  await call("putSettings", { site }, next);
+  await submit("putSettings", { site }, next);
   await resource("readSite", { site }).load();
 }
 
@@ -46,15 +45,13 @@ function Save({ saved }: { readonly saved: Settings }) {
   const w = words.value;
   const { draft, problems } = useEditing();
   async function save(): Promise<void> {
-    const result = v.safeParse(settings, draft.value);
-    problems.value = problemsOf(result.issues ?? []);
-    if (!result.success) return;
     try {
-      await put(result.output);
+      await put(draft.value);
+      problems.value = new Map();
       toast(w.common.saved, () => void put(saved));
     } catch (thrown) {
       const fault = asFault(thrown);
-      problems.value = new Map(fault.problems.map(({ field, sentence }) => [field, sentence]));
+      problems.value = problemsOf(fault);
       toast(fault.message || w.fault.offline, null, true);
     }
   }

@@ -4,6 +4,7 @@ import { message } from "#protocol/catalog/channels.ts";
 import { offer } from "#protocol/catalog/offers.ts";
 import { trigger } from "#protocol/catalog/triggers.ts";
 import { evidence } from "#protocol/persona.ts";
+import { market } from "#protocol/site.ts";
 import { type Shape, shapeOf } from "./schema.ts";
 
 /** The forms of everything that a marketer may choose from. */
@@ -16,10 +17,5 @@ export const forms = {
   message: shapeOf(message),
   offer: shapeOf(offer),
   evidence: shapeOf(evidence),
+  market: shapeOf(market),
 } as const satisfies Readonly<Record<string, Shape>>;
-
-/** The catalog's title of one kind. */
-export function titleOfKind(shape: Shape, kind: string): string {
-  const options = shape.kind === "variants" ? shape.options : [];
-  return options.find(({ value }) => value === kind)?.title ?? kind;
-}
