@@ -1,6 +1,7 @@
 import type { Delivery } from "#protocol/delivery.ts";
 import { tell } from "./flush.ts";
 import { isReached } from "./journey/goal.ts";
+import { quietUntil } from "./journey/quiet.ts";
 import { unreachable } from "./journey/send-rules.ts";
 import type { Moment } from "./moment.ts";
 import type { VisitorState } from "./state.ts";
@@ -22,6 +23,11 @@ export function prepared(before: VisitorState, moment: Moment): VisitorState {
       continue;
     }
     const reason = dropped(delivery, state, moment);
+    const quiet = reason === null ? quietFor(delivery, moment) : null;
+    if (quiet !== null) {
+      kept.push({ ...delivery, state: "waiting", nextAt: quiet });
+      continue;
+    }
     if (reason === null) {
       kept.push({
         ...delivery,
@@ -35,6 +41,13 @@ export function prepared(before: VisitorState, moment: Moment): VisitorState {
     state = tell(state, { counts }, moment.now);
   }
   return { ...state, deliveries: kept };
+}
+
+// A second try may fall into hours that the first one was clear of.
+function quietFor({ campaign }: Delivery, { now, live, snapshot, zone }: Moment): number | null {
+  const { quietHours } = snapshot.settings;
+  if (!quietHours || live.byId.get(campaign)?.campaign.ignoresQuietHours) return null;
+  return quietUntil(now, quietHours, zone);
 }
 
 function dropped(delivery: Delivery, state: VisitorState, moment: Moment): string | null {

@@ -69,6 +69,8 @@ export class Visitor extends DurableObject<Env> {
         codes,
       }),
     );
+    // Erased while the shop was asked: what was computed before may not bring the visitor back.
+    if (this.#store.buriedUntil() > at) return { shows: [], erased: true };
     if (!result.repeated && result.state)
       await this.#keep(result.state, at, call.placed, result.record);
     return { shows: result.shows, erased: false };
@@ -197,7 +199,10 @@ export class Visitor extends DurableObject<Env> {
     const state = this.#store.state();
     if (!state) return;
     const { site, visitor } = state;
-    for (const delivery of state.deliveries.filter(({ state: stage }) => stage === "sending")) {
+    for (const { key } of state.deliveries) {
+      // While one was on its way, a visit may have made the next one pointless.
+      const delivery = this.#store.state()?.deliveries.find((other) => other.key === key);
+      if (delivery?.state !== "sending") continue;
       const sender = { site, visitor, edge: view.snapshot.edge, now: await now(this.env) };
       const outcome = await send(this.env, delivery, sender);
       const current = this.#store.state();
