@@ -11,7 +11,7 @@ import type { FlushState, VisitorState } from "./state.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const MAX_TALLIES = 12;
+const MAX_LIVE_TALLIES = 4;
 const MAX_SEQUENCES = 8;
 const FIRST_RETRY_MS = 30_000;
 const MAX_RETRY_MS = 3_600_000;
@@ -69,7 +69,8 @@ export function withOutbox(
   const again = { at: now + retryMs, tries: flush.tries + 1 };
   if (flush.outbox) return { ...state, flush: { ...flush, ...again } };
   const { sequences, experiments } = flush;
-  const tallies = entered(flush.tallies, flush.costs, { source: "live", at: now });
+  const latest = flush.tallies.findLast(({ source }) => source === "live");
+  const tallies = entered(flush.tallies, flush.costs, { source: "live", at: latest?.at ?? now });
   const number = flush.number + 1;
   const outbox = { number, tallies, roster, sequences, experiments };
   const emptied = { tallies: [], sequences: [], experiments: [], costs: {} };
@@ -110,18 +111,21 @@ function entered(tallies: readonly Tally[], counts: Counts, book: Book): readonl
   if (Object.keys(counts).length === 0) return tallies;
   const span = book.source === "live" ? MINUTE_MS : DAY_MS;
   const at = Math.floor(book.at / span) * span;
-  const same = tallies.find((tally) => tally.source === book.source && tally.at === at);
+  // What follows within a minute is booked with what it follows: a flush then writes one bucket, not two.
+  const same = tallies.find(
+    (tally) => tally.source === book.source && tally.at <= at && at - tally.at <= MINUTE_MS,
+  );
   if (!same) return bounded([...tallies, { source: book.source, at, counts }]);
   const sum = { ...same, counts: addCounts(same.counts, counts) };
   return tallies.map((tally) => (tally === same ? sum : tally));
 }
 
-// A long outage may not grow the state: the oldest of a source is added to the one after it.
+// A long outage may not grow the state: the oldest live minute is added to the one after it. An
+// import's days stay apart; it flushes after every part of its file.
 function bounded(tallies: readonly Tally[]): readonly Tally[] {
-  if (tallies.length <= MAX_TALLIES) return tallies;
-  const [oldest, ...rest] = tallies;
-  const heir = rest.find(({ source }) => source === oldest?.source);
-  if (!oldest || !heir) return tallies;
+  const live = tallies.filter(({ source }) => source === "live");
+  const [oldest, heir] = live;
+  if (live.length <= MAX_LIVE_TALLIES || !oldest || !heir) return tallies;
   const sum = { ...heir, counts: addCounts(oldest.counts, heir.counts) };
-  return rest.map((tally) => (tally === heir ? sum : tally));
+  return tallies.flatMap((tally) => (tally === oldest ? [] : tally === heir ? sum : tally));
 }

@@ -66,8 +66,10 @@ export function momentOf(
           session: state.session,
           understanding,
           profile: state.profile,
-          campaignsSeen: state.campaigns.filter(({ inAll }) => inAll > 0).map(nameOf),
-          campaignsAnswered: state.campaigns.filter(({ answeredAt }) => answeredAt > 0).map(nameOf),
+          campaignsSeen: state.campaigns.filter(({ said }) => said !== undefined).map(nameOf),
+          campaignsAnswered: state.campaigns
+            .filter(({ answeredAt }) => answeredAt !== undefined)
+            .map(nameOf),
           subscribed: state.push !== null,
           market,
           catalogue: around.catalogue,

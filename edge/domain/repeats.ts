@@ -1,15 +1,13 @@
-/** Which batches of one tab have been taken: the highest number and the 32 before it. */
-export interface TabMark {
-  readonly tab: string;
-  readonly highest: number;
-  /** Bit n is set when number `highest - 1 - n` has been taken. */
-  readonly before: number;
-}
+/**
+ * Which batches of one tab have been taken: the highest number, and of the 32 before it those whose
+ * bit is set (bit n: `highest - 1 - n`).
+ */
+export type TabMark = readonly [tab: string, highest: number, before: number];
 
 const WINDOW = 32;
 const MAX_TABS = 24;
-// 132 random bits are enough to tell a visitor's tabs apart.
-const TAB_LENGTH = 22;
+// 96 random bits are enough to tell one visitor's tabs apart.
+const TAB_LENGTH = 16;
 
 /**
  * Takes a batch once: the marks with it, or null if it was taken before.
@@ -21,22 +19,21 @@ export function admit(
   number: number,
 ): readonly TabMark[] | null {
   const tab = tabId.slice(0, TAB_LENGTH);
-  const mark = marks.find((other) => other.tab === tab);
-  if (!mark) return [...marks, { tab, highest: number, before: 0 }].slice(-MAX_TABS);
+  const mark = marks.find(([other]) => other === tab);
+  if (!mark) return [...marks, [tab, number, 0] as const].slice(-MAX_TABS);
   const after = advance(mark, number);
-  if (!after) return null;
-  return [...marks.filter((other) => other.tab !== tab), after];
+  return after && [...marks.filter((other) => other !== mark), after];
 }
 
-function advance(mark: TabMark, number: number): TabMark | null {
-  const ahead = number - mark.highest;
+function advance([tab, highest, before]: TabMark, number: number): TabMark | null {
+  const ahead = number - highest;
   if (ahead > 0) {
     // Shifting by 32 or more is no shift in JavaScript.
-    const kept = ahead < WINDOW ? mark.before << ahead : 0;
+    const kept = ahead < WINDOW ? before << ahead : 0;
     const old = ahead <= WINDOW ? 1 << (ahead - 1) : 0;
-    return { ...mark, highest: number, before: (kept | old) >>> 0 };
+    return [tab, number, (kept | old) >>> 0];
   }
   const bit = -ahead - 1;
-  if (bit < 0 || bit >= WINDOW || (mark.before >>> bit) & 1) return null;
-  return { ...mark, before: (mark.before | (1 << bit)) >>> 0 };
+  if (bit < 0 || bit >= WINDOW || (before >>> bit) & 1) return null;
+  return [tab, highest, (before | (1 << bit)) >>> 0];
 }

@@ -96,3 +96,15 @@ test("shows one banner, and the same input gives the same bytes", () => {
   expect(JSON.stringify(visit(input))).toBe(JSON.stringify(result));
   expect(result.record?.candidates[0]).toMatchObject({ fate: "won", receipt: "r1", arm: "a" });
 });
+
+test("a late batch does not bring back a consent that was withdrawn", () => {
+  const world = shop({ campaigns: [cartAbandoned] });
+  const first = visit(batch(world, T0, [subscribed, fastIntoCart]));
+  const consent = { analytics: true, personalisation: true, push: false };
+  const withdrawal = batch(world, T0 + 2000, [{ kind: "consent", consent }]);
+  const second = visit({ ...withdrawal, state: first.state, number: 3, consent });
+  const late = batch(world, T0 + 3000, [{ kind: "product_view", item: { id: "fast" } }]);
+  const third = visit({ ...late, state: second.state, number: 2 });
+  expect(third.state?.consent).toEqual(consent);
+  expect(wake(world, third.state, T0 + DAY).sent).toEqual([]);
+});

@@ -60,9 +60,11 @@ export interface VisitResult {
 
 /** What a visitor's batch changes, and what to show for it: the same input gives the same bytes. */
 export function visit(input: VisitInput): VisitResult {
-  const { state: before, consent } = input;
+  const { state: before } = input;
   const marks = admit(before?.marks ?? [], input.tab, input.number);
-  if (!marks || !consent.analytics) {
+  const isLate = before !== null && marks !== null && cameLate(before, marks, input);
+  const consent = isLate ? before.consent : input.consent;
+  if (!marks || !consent.analytics || !input.consent.analytics) {
     const wakeAt = before && wakeAtOf(before);
     return { state: before, repeated: !marks, shows: [], record: null, wakeAt, wishes: [] };
   }
@@ -73,7 +75,7 @@ export function visit(input: VisitInput): VisitResult {
     input.snapshot.settings,
   );
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
-  const folded = withFacts({ ...known, marks, profile, consent }, before, input);
+  const folded = withFacts({ ...known, marks, profile, consent }, before, input, isLate);
   if (input.backfill !== null) return quiet(folded.state);
   const { moment } = folded;
   const occasions = occasionsOf({
@@ -103,6 +105,16 @@ export function visit(input: VisitInput): VisitResult {
   };
 }
 
+/** Whether something later is known already: then this batch cannot tell what is allowed now. */
+function cameLate(
+  { session }: VisitorState,
+  marks: VisitorState["marks"],
+  { number, placed }: VisitInput,
+): boolean {
+  const highest = marks.at(-1)?.[1] ?? 0;
+  return highest > number || (placed.length > 0 && placed.every(({ at }) => at < session.lastAt));
+}
+
 function quiet(state: VisitorState): VisitResult {
   return { state, repeated: false, shows: [], record: null, wakeAt: wakeAtOf(state), wishes: [] };
 }
@@ -111,6 +123,7 @@ function withFacts(
   state: VisitorState,
   before: VisitorState | null,
   input: VisitInput,
+  isLate: boolean,
 ): { readonly state: VisitorState; readonly moment: Moment } {
   const { snapshot, catalogue, page, now, placed, backfill } = input;
   const context = { settings: snapshot.settings, catalogue, page, now };
@@ -120,7 +133,8 @@ function withFacts(
   const taken = takeSequences(session);
   const ignored = lookedAt(state.ignored, placed);
   const folded = { ...state, session: taken.session, persona: known.persona, ignored };
-  const heard = withOwnFacts(folded, placed, now);
+  const own = withOwnFacts(folded, placed, now);
+  const heard = isLate ? { ...own, consent: state.consent } : own;
   const moment = momentOf(heard, input, known.understanding, page);
   const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
   const counts = tallyOf(before?.session ?? null, session, placed, context);

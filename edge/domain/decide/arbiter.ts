@@ -9,7 +9,7 @@ import { type Candidate, recorded, stop, variantOf } from "./candidate.ts";
 import { capStop } from "./caps.ts";
 import { drawingOf } from "./draw.ts";
 import { proposed } from "./ignored.ts";
-import type { GivenCode } from "./memory.ts";
+import { type CampaignMemory, type GivenCode, memoryOf } from "./memory.ts";
 import { offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
 import { isOnPage, placementOf } from "./placement.ts";
@@ -27,6 +27,7 @@ export interface Ruling {
 
 interface Contender {
   readonly candidate: Candidate;
+  readonly memory: CampaignMemory;
   readonly variant: Candidate["step"]["variants"][number];
   readonly placement: string;
   readonly value: number;
@@ -53,7 +54,7 @@ export function arbitrate(
   const records: CandidateRecord[] = [];
   const wishes: OfferWish[] = [];
   const taken = new Map<string, string>();
-  for (const { candidate, variant, placement, value } of contenders(
+  for (const { candidate, memory, variant, placement, value } of contenders(
     state,
     candidates,
     moment,
@@ -62,7 +63,12 @@ export function arbitrate(
     const { campaign } = candidate.live;
     const lost = (reason: StopReason) =>
       records.push(
-        recorded(candidate, "stopped", { variant: variant.id, placement, value, reason }),
+        recorded(candidate.live, memory, "stopped", {
+          variant: variant.id,
+          placement,
+          value,
+          reason,
+        }),
       );
     const winner = taken.get(placement);
     if (winner !== undefined) {
@@ -75,7 +81,7 @@ export function arbitrate(
       lost(enough);
       continue;
     }
-    const outcome = contentOf(state, candidate, variant, moment);
+    const outcome = contentOf(state, candidate, memory, variant, moment);
     if (outcome.kind === "stop") {
       lost(outcome.reason);
       continue;
@@ -85,23 +91,25 @@ export function arbitrate(
       taken.set(placement, campaign.id);
       continue;
     }
-    if (isHeldOut(candidate.memory.arm)) {
-      state = withheld(state, candidate, moment);
+    if (isHeldOut(memory.arm)) {
+      state = withheld(state, memory, moment);
       records.push(
-        recorded(candidate, "withheld", {
+        recorded(candidate.live, memory, "withheld", {
           placement,
           value,
-          reason: stop("holdout", candidate.memory.arm),
+          reason: stop("holdout", memory.arm),
         }),
       );
       continue;
     }
-    const spoken = said(state, candidate, variant, outcome.offer, moment);
+    const spoken = said(state, candidate.live, memory, variant, outcome.offer, moment);
     state = { ...spoken.state, ignored: proposed(spoken.state.ignored, outcome.drawing) };
     taken.set(placement, campaign.id);
     winners.push(candidate);
     const { receipt } = spoken;
-    records.push(recorded(candidate, "won", { variant: variant.id, placement, value, receipt }));
+    records.push(
+      recorded(candidate.live, memory, "won", { variant: variant.id, placement, value, receipt }),
+    );
     shows.push({
       receipt,
       campaign: campaign.id,
@@ -132,29 +140,30 @@ function contenders(
 }
 
 function sight(state: VisitorState, candidate: Candidate, moment: Moment): Sighted {
-  const { live, memory, step } = candidate;
+  const { live, past, step, journey } = candidate;
   const { campaign } = live;
   const stopped = (reason: StopReason, rest: Partial<CandidateRecord> = {}): Stopped => ({
     kind: "stopped",
-    record: recorded(candidate, "stopped", { ...rest, reason }),
+    record: recorded(live, past, "stopped", { ...rest, reason }),
   });
   if (!state.consent.personalisation) return stopped(stop("consent", "personalisation"));
-  const general = campaignStop(campaign, memory, state, moment);
+  const general = campaignStop(campaign, past, state, moment);
   if (general) return stopped(general);
-  // Somebody held out would have got one of the variants: the first tells where and what.
-  const variant = variantOf(step.variants, candidate, state);
+  const tooOften = capStop(campaign, past, state, moment) ?? dismissalStop(past, moment.now);
+  if (tooOften) return stopped(tooOften);
+  const memory = memoryOf(state, live, moment);
+  // Somebody held out would have got one of the variants, too.
+  const variant = variantOf(step.variants, memory, journey, state);
   if (!variant) return stopped(stop("content", "no-variant"));
   const placement = placementOf(variant.banner);
   if (!isOnPage(placement, moment.page?.slots))
     return stopped(stop("place", "no-slot"), { placement });
-  const tooOften = capStop(campaign, memory, state, moment) ?? dismissalStop(memory, moment.now);
-  if (tooOften) return stopped(tooOften, { placement });
   const { value, cost } = worthOf(campaign.priority, variant.banner.kind, state, moment);
   if (value <= 0) {
     const facts = { priority: campaign.priority, cost };
     return stopped(stop("value", "silence-is-better", facts), { placement, value });
   }
-  return { kind: "contends", contender: { candidate, variant, placement, value } };
+  return { kind: "contends", contender: { candidate, memory, variant, placement, value } };
 }
 
 type Content =
@@ -164,7 +173,8 @@ type Content =
 
 function contentOf(
   state: VisitorState,
-  { live, memory, journey }: Candidate,
+  { live, journey }: Candidate,
+  memory: CampaignMemory,
   variant: Contender["variant"],
   moment: Moment,
 ): Content {

@@ -10,14 +10,14 @@ import type { CampaignMemory } from "./memory.ts";
 /** Why a campaign may not speak or start at all now; null if it may. Pages and messages alike. */
 export function campaignStop(
   campaign: Campaign,
-  memory: CampaignMemory,
+  past: CampaignMemory | null,
   state: VisitorState,
   moment: Moment,
 ): StopReason | null {
   return (
     notLive(campaign, moment) ??
     notMeant(campaign, moment) ??
-    goalStop(campaign, memory, state) ??
+    goalStop(campaign, past, state) ??
     groupStop(campaign, state, moment)
   );
 }
@@ -43,12 +43,12 @@ function notMeant({ audience }: Campaign, moment: Moment): StopReason | null {
 
 function goalStop(
   campaign: Campaign,
-  memory: CampaignMemory,
+  past: CampaignMemory | null,
   state: VisitorState,
 ): StopReason | null {
   // Nobody bought because of what was never said.
-  if (campaign.goal.kind === "purchase" && memory.enteredAt === 0) return null;
-  return isReached(campaign, state, memory.lastAt)
+  if (campaign.goal.kind === "purchase" && !past?.enteredAt) return null;
+  return isReached(campaign, state, past?.lastAt ?? 0)
     ? stop("goal", "reached", { goal: campaign.goal.kind })
     : null;
 }

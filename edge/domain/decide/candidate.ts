@@ -3,14 +3,14 @@ import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import { draw } from "../draw.ts";
 import type { Journey } from "../journey/journey.ts";
 import type { VisitorState } from "../state.ts";
-import { isHeldOut } from "./assigned.ts";
 import type { Live } from "./live.ts";
 import type { CampaignMemory } from "./memory.ts";
 
 /** A campaign that has something to show on this page. */
 export interface Candidate {
   readonly live: Live;
-  readonly memory: CampaignMemory;
+  /** What is remembered of it, if it has ever spoken. */
+  readonly past: CampaignMemory | null;
   /** Where it stands; for a campaign that only shows, a journey that is never kept. */
   readonly journey: Journey;
   readonly step: StepOf<"show">;
@@ -19,12 +19,13 @@ export interface Candidate {
 /** The variant of a step that belongs to an arm; a step with other variants draws its own. */
 export function variantOf<V extends { readonly id: string; readonly share: number }>(
   variants: readonly V[],
-  { memory, live, journey }: Pick<Candidate, "memory" | "live" | "journey">,
+  { arm, epoch }: Pick<CampaignMemory, "arm" | "epoch">,
+  { campaign, path }: Pick<Journey, "campaign" | "path">,
   { site, visitor }: Pick<VisitorState, "site" | "visitor">,
 ): V | null {
-  const own = variants.find(({ id }) => id === memory.arm);
+  const own = variants.find(({ id }) => id === arm);
   if (own) return own;
-  const purpose = `step:${live.campaign.id}:${journey.path.join(".")}:${memory.epoch}:${visitor}`;
+  const purpose = `step:${campaign}:${path.join(".")}:${epoch}:${visitor}`;
   const all = variants.reduce((sum, { share }) => sum + share, 0);
   let left = draw(site, purpose) * all;
   for (const variant of variants) {
@@ -36,17 +37,18 @@ export function variantOf<V extends { readonly id: string; readonly share: numbe
 
 /** What the log keeps of a candidate. */
 export function recorded(
-  { live, memory }: Pick<Candidate, "live" | "memory">,
+  { campaign }: Live,
+  memory: CampaignMemory | null,
   fate: CandidateRecord["fate"],
   rest: Partial<CandidateRecord>,
 ): CandidateRecord {
   return {
-    campaign: live.campaign.id,
-    variant: isHeldOut(memory.arm) ? null : memory.arm,
+    campaign: campaign.id,
+    variant: null,
     placement: null,
     value: null,
-    arm: memory.arm,
-    propensity: memory.propensity,
+    arm: memory?.arm ?? null,
+    propensity: memory?.propensity ?? null,
     reason: null,
     receipt: null,
     until: null,

@@ -3,20 +3,16 @@ import type { StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { stop } from "./candidate.ts";
-import { hasRoom, type CampaignMemory } from "./memory.ts";
+import { type CampaignMemory, countsOf, hasRoom } from "./memory.ts";
 
 /** Why a campaign has spoken often enough; null if it may speak again. */
 export function capStop(
-  { caps }: Campaign,
-  memory: CampaignMemory,
+  { id, caps }: Campaign,
+  past: CampaignMemory | null,
   state: VisitorState,
   moment: Moment,
 ): StopReason | null {
-  const { day, week } = moment.local();
-  const inVisit = memory.visit === state.session.visits ? memory.inVisit : 0;
-  const today = memory.day === day ? memory.today : 0;
-  const inWeek = memory.week === week ? memory.inWeek : 0;
-  const { inAll } = memory;
+  const { inVisit, today, inWeek, inAll } = countsOf(past, state, moment);
   if (caps?.perVisit !== undefined && inVisit >= caps.perVisit) {
     return stop("caps", "per-visit", { count: inVisit, cap: caps.perVisit });
   }
@@ -30,5 +26,5 @@ export function capStop(
     return stop("caps", "in-all", { count: inAll, cap: caps.inAll });
   }
   // What cannot be counted must not be said: its caps could not be kept.
-  return hasRoom(state, memory.campaign, moment.live.byId) ? null : stop("caps", "memory-full");
+  return hasRoom(state, id, moment.live.byId) ? null : stop("caps", "memory-full");
 }

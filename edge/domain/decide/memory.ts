@@ -12,7 +12,21 @@ export interface GivenCode {
   readonly endsAt: number;
 }
 
-/** What one campaign has meant to this visitor so far. */
+/**
+ * How often a campaign spoke: in which visit and how often in it, on which local day, in which local
+ * week, and in all. A tuple, because every visitor keeps many.
+ */
+export type Said = readonly [
+  visit: number,
+  inVisit: number,
+  day: number,
+  today: number,
+  week: number,
+  inWeek: number,
+  inAll: number,
+];
+
+/** What one campaign has meant to this visitor so far; what has not happened is left out. */
 export interface CampaignMemory {
   readonly campaign: string;
   readonly epoch: number;
@@ -22,25 +36,17 @@ export interface CampaignMemory {
   /** When it first spoke, or would have spoken to somebody who is left alone; 0: not yet. */
   readonly enteredAt: number;
   /** The outcome has been told to the experiment. */
-  readonly closed: boolean;
+  readonly closed?: boolean;
   /** Some of what was told may still come back. */
   readonly provisional?: boolean;
-  /** How often, in which visit, on which local day, in which local week. */
-  readonly visit: number;
-  readonly inVisit: number;
-  readonly day: number;
-  readonly today: number;
-  readonly week: number;
-  readonly inWeek: number;
-  readonly inAll: number;
+  readonly said?: Said;
   readonly lastAt: number;
-  readonly answeredAt: number;
-  readonly dismissedAt: number;
-  /** Journeys so far, and when the last one began and ended. */
-  readonly runs: number;
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly offer: GivenCode | null;
+  readonly answeredAt?: number;
+  readonly dismissedAt?: number;
+  /** Journeys so far, and when the last one began. */
+  readonly runs?: number;
+  readonly startedAt?: number;
+  readonly offer?: GivenCode;
 }
 
 /** Something said whose answer may still come. */
@@ -50,39 +56,31 @@ export interface Receipt {
   readonly variant: string;
   readonly at: number;
   readonly channel: "page" | "message";
-  readonly interrupting: boolean;
+  /** It covered the page. */
+  readonly interrupting?: boolean;
   readonly state: "decided" | "shown" | "clicked" | "dismissed";
 }
 
 /** The name of the shop's own experiment; no campaign can be called so. */
 export const SHOP = "*";
 
-const blank: Omit<CampaignMemory, "campaign" | "epoch" | "arm" | "propensity"> = {
-  enteredAt: 0,
-  closed: false,
-  visit: 0,
-  inVisit: 0,
-  day: 0,
-  today: 0,
-  week: 0,
-  inWeek: 0,
-  inAll: 0,
-  lastAt: 0,
-  answeredAt: 0,
-  dismissedAt: 0,
-  runs: 0,
-  startedAt: 0,
-  endedAt: 0,
-  offer: null,
-};
+const blank = { enteredAt: 0, lastAt: 0 } as const;
 
-const MAX_CAMPAIGNS = 32;
-const MAX_RECEIPTS = 16;
+const MAX_CAMPAIGNS = 20;
+export const MAX_RECEIPTS = 10;
 
-/** What a campaign has meant to this visitor; a campaign met for the first time draws its arm here. */
+/** What is remembered of a campaign; null if it has never come so far as to speak. */
+export function pastOf(state: VisitorState, campaign: string): CampaignMemory | null {
+  return state.campaigns.find((memory) => memory.campaign === campaign) ?? null;
+}
+
+/**
+ * What a campaign has meant to this visitor; one that is about to speak for the first time draws its
+ * arm here, and not before: most campaigns are stopped earlier, and drawing costs time.
+ */
 export function memoryOf(state: VisitorState, live: Live, moment: Moment): CampaignMemory {
   const { id } = live.campaign;
-  const known = state.campaigns.find((memory) => memory.campaign === id);
+  const known = pastOf(state, id);
   // Until it has spoken, new shares draw anew; afterwards an arm is for good.
   if (known && (known.epoch === live.epoch.number || known.enteredAt > 0)) return known;
   return { ...blank, ...known, campaign: id, ...assigned(state, live, moment.snapshot.settings) };
@@ -140,20 +138,28 @@ export function spoken(
   state: VisitorState,
   moment: Moment,
 ): CampaignMemory {
-  const { now } = moment;
   const { visits } = state.session;
   const { day, week } = moment.local();
+  const { inVisit, today, inWeek, inAll } = countsOf(memory, state, moment);
   return {
     ...memory,
-    enteredAt: memory.enteredAt || now,
-    visit: visits,
-    inVisit: (memory.visit === visits ? memory.inVisit : 0) + 1,
-    day,
-    today: (memory.day === day ? memory.today : 0) + 1,
-    week,
-    inWeek: (memory.week === week ? memory.inWeek : 0) + 1,
-    inAll: memory.inAll + 1,
-    lastAt: now,
+    enteredAt: memory.enteredAt || moment.now,
+    said: [visits, inVisit + 1, day, today + 1, week, inWeek + 1, inAll + 1],
+    lastAt: moment.now,
+  };
+}
+
+/** How often a campaign has spoken in this visit, on this local day, in this local week, and in all. */
+export function countsOf(past: CampaignMemory | null, state: VisitorState, moment: Moment) {
+  const said = past?.said;
+  if (!said) return { inVisit: 0, today: 0, inWeek: 0, inAll: 0 };
+  const [visit, inVisit, day, today, week, inWeek, inAll] = said;
+  const local = moment.local();
+  return {
+    inVisit: visit === state.session.visits ? inVisit : 0,
+    today: day === local.day ? today : 0,
+    inWeek: week === local.week ? inWeek : 0,
+    inAll,
   };
 }
 
@@ -174,6 +180,6 @@ export function withReceipt(
 // A campaign that is over and whose outcome is told can be forgotten; a live one's caps cannot.
 function isForgettable(memory: CampaignMemory, live: ReadonlyMap<string, unknown>): boolean {
   if (memory.campaign === SHOP) return false;
-  const isSettled = memory.closed && !memory.provisional;
+  const isSettled = memory.closed === true && !memory.provisional;
   return !live.has(memory.campaign) && (memory.enteredAt === 0 || isSettled);
 }

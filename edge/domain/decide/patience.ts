@@ -28,9 +28,9 @@ export function relieved(patience: Patience, now: number): Patience {
 }
 
 /** Why a campaign that was closed stays away. */
-export function dismissalStop(memory: CampaignMemory, now: number): StopReason | null {
-  const { dismissedAt } = memory;
-  if (dismissedAt === 0 || now >= dismissedAt + AWAY_AFTER_DISMISSAL_MS) return null;
+export function dismissalStop(past: CampaignMemory | null, now: number): StopReason | null {
+  const dismissedAt = past?.dismissedAt;
+  if (dismissedAt === undefined || now >= dismissedAt + AWAY_AFTER_DISMISSAL_MS) return null;
   return stop("annoyance", "dismissed", { days: Math.floor((now - dismissedAt) / DAY_MS) });
 }
 

@@ -4,6 +4,7 @@ import type { Moment } from "../moment.ts";
 import { factOf } from "../order/outcomes.ts";
 import type { VisitorState } from "../state.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Live } from "./live.ts";
 import {
   type CampaignMemory,
   type GivenCode,
@@ -19,7 +20,8 @@ import { interrupted } from "./patience.ts";
 /** The state after a banner was decided. */
 export function said(
   before: VisitorState,
-  { live, memory }: Candidate,
+  { campaign }: Live,
+  memory: CampaignMemory,
   variant: Candidate["step"]["variants"][number],
   offer: GivenCode | null,
   moment: Moment,
@@ -28,30 +30,26 @@ export function said(
   const patience = covers ? interrupted(before) : before.patience;
   const entered = spokenOnce({ ...before, patience }, memory, offer, moment);
   const counted = tell(
-    withDiscount(
-      entered,
-      offer !== null && memory.offer === null && isForLeaving(live.campaign),
-      moment.now,
-    ),
-    { counts: { [`decided/${live.campaign.id}/${variant.id}`]: 1 } },
+    withDiscount(entered, offer !== null && !memory.offer && isForLeaving(campaign), moment.now),
+    { counts: { [`decided/${campaign.id}/${variant.id}`]: 1 } },
     moment.now,
   );
   return withReceipt(counted, {
-    campaign: live.campaign.id,
+    campaign: campaign.id,
     variant: variant.id,
     at: moment.now,
     channel: "page",
-    interrupting: covers,
+    ...(covers && { interrupting: true }),
   });
 }
 
 /** The state after something would have been said to somebody who is left alone. */
 export function withheld(
   state: VisitorState,
-  { live, memory }: Pick<Candidate, "live" | "memory">,
+  memory: CampaignMemory,
   moment: Moment,
 ): VisitorState {
-  const counts = { [`withheld/${live.campaign.id}`]: 1 };
+  const counts = { [`withheld/${memory.campaign}`]: 1 };
   return tell(spokenOnce(state, memory, null, moment), { counts }, moment.now);
 }
 
@@ -62,7 +60,7 @@ export function spokenOnce(
   offer: GivenCode | null,
   moment: Moment,
 ): VisitorState {
-  const after = { ...spoken(memory, state, moment), offer: offer ?? memory.offer };
+  const after = { ...spoken(memory, state, moment), ...(offer && { offer }) };
   const next = withShop(remember(state, after, moment.live.byId), moment);
   // The shop's holdout is in no campaign's sample.
   const enters = memory.enteredAt === 0 && memory.arm !== "shop-holdout";

@@ -1,3 +1,4 @@
+import type { CampaignMemory } from "../decide/memory.ts";
 import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
 import type { Ending } from "./journey.ts";
@@ -14,15 +15,18 @@ export function ended(
 ): VisitorState {
   const journeys = state.journeys.filter((journey) => journey.campaign !== campaign);
   if (journeys.length === state.journeys.length) return state;
-  const campaigns = state.campaigns.map((memory) => {
-    if (memory.campaign !== campaign) return memory;
-    // Nothing was said yet: it may begin anew whenever the visitor leaves again.
-    const startedAt = ending === "came-back" ? 0 : memory.startedAt;
-    return { ...memory, startedAt, endedAt: now };
-  });
+  // Nothing was said yet: it may begin anew whenever the visitor leaves again.
+  const campaigns =
+    ending === "came-back"
+      ? state.campaigns.map((memory) => unbegun(memory, campaign))
+      : state.campaigns;
   const deliveries = recalls.has(ending)
     ? state.deliveries.filter((other) => other.campaign !== campaign)
     : state.deliveries;
   const counts = { [`journey-ended/${campaign}/${ending}`]: 1 };
   return tell({ ...state, journeys, campaigns, deliveries }, { counts }, now);
+}
+
+function unbegun(memory: CampaignMemory, campaign: string): CampaignMemory {
+  return memory.campaign === campaign ? { ...memory, startedAt: 0 } : memory;
 }

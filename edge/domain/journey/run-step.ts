@@ -1,6 +1,6 @@
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import { recorded, stop } from "../decide/candidate.ts";
-import { memoryOf } from "../decide/memory.ts";
+import { pastOf } from "../decide/memory.ts";
 import type { OfferWish } from "../decide/offer.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -42,9 +42,7 @@ export function runStep(before: VisitorState, id: string, moment: Moment): StepR
     }
     const { live } = stand;
     const stopped = (reason: StopReason) =>
-      records.push(
-        recorded({ live, memory: memoryOf(state, live, moment) }, "stopped", { reason }),
-      );
+      records.push(recorded(live, pastOf(state, id), "stopped", { reason }));
     if (isReached(live.campaign, state, journey.startedAt)) {
       stopped(stop("goal", "reached"));
       state = ended(state, id, "goal", moment.now);

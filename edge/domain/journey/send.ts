@@ -3,7 +3,7 @@ import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import { isHeldOut } from "../decide/assigned.ts";
 import { recorded, stop, variantOf } from "../decide/candidate.ts";
 import type { Live } from "../decide/live.ts";
-import { memoryOf, type Receipt } from "../decide/memory.ts";
+import { MAX_RECEIPTS, memoryOf, type Receipt } from "../decide/memory.ts";
 import { isForLeaving, offerOf, type OfferWish } from "../decide/offer.ts";
 import { strained } from "../decide/patience.ts";
 import { spokenOnce, withDiscount, withheld } from "../decide/said.ts";
@@ -36,7 +36,7 @@ export function send(
   const held = (reason: StopReason): Sending => ({
     kind: "past",
     state: tell(state, { counts: { [`held/${campaign.id}/${reason.code}`]: 1 } }, moment.now),
-    record: recorded({ live, memory }, "stopped", { reason }),
+    record: recorded(live, memory, "stopped", { reason }),
   });
   const stopped = (found: SendStop): Sending =>
     found.kind === "held"
@@ -44,17 +44,17 @@ export function send(
       : {
           kind: "moved",
           until: found.until,
-          record: recorded({ live, memory }, "moved", { reason: found.reason, until: found.until }),
+          record: recorded(live, memory, "moved", { reason: found.reason, until: found.until }),
         };
-  const variant = variantOf(step.variants, { live, memory, journey }, state);
+  const variant = variantOf(step.variants, memory, journey, state);
   if (!variant) return held(stop("content", "no-variant"));
   const nobody = unreachable(variant.message.channel, state);
   if (nobody) return held(nobody);
   const found = sendStop(live, memory, state, moment);
   if (found) return stopped(found);
   if (isHeldOut(memory.arm)) {
-    const record = recorded({ live, memory }, "withheld", { reason: stop("holdout", memory.arm) });
-    return { kind: "past", state: withheld(state, { live, memory }, moment), record };
+    const record = recorded(live, memory, "withheld", { reason: stop("holdout", memory.arm) });
+    return { kind: "past", state: withheld(state, memory, moment), record };
   }
   const answer = offerOf(campaign, variant, memory, state, moment);
   if (answer.kind === "wish") return answer;
@@ -72,7 +72,7 @@ export function send(
     moment,
   );
   if (!delivery) return held(stop("content", "nothing-to-say"));
-  const isNew = offer !== null && memory.offer === null;
+  const isNew = offer !== null && !memory.offer;
   const spoken = spokenOnce(
     withDiscount(state, isNew && isForLeaving(campaign), moment.now),
     memory,
@@ -86,15 +86,14 @@ export function send(
     variant: variant.id,
     at: moment.now,
     channel: "message",
-    interrupting: false,
     state: "decided",
   };
-  const open = [...next.receipts.open, receipt].slice(-16);
+  const open = [...next.receipts.open, receipt].slice(-MAX_RECEIPTS);
   const counted = tell(next, { counts: { [`sent/${campaign.id}/${variant.id}`]: 1 } }, moment.now);
   return {
     kind: "past",
     state: { ...counted, receipts: { ...counted.receipts, open } },
-    record: recorded({ live, memory }, "won", { variant: variant.id, receipt: key }),
+    record: recorded(live, memory, "won", { variant: variant.id, receipt: key }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Candidate } from "../decide/candidate.ts";
-import { memoryOf } from "../decide/memory.ts";
+import { memoryOf, pastOf } from "../decide/memory.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { goOn } from "./advance.ts";
@@ -18,7 +18,7 @@ export function pendingShows(state: VisitorState, moment: Moment): readonly Cand
     const { live } = stand;
     const step = stepAt(live.campaign.steps, journey.path);
     if (step?.kind !== "show") continue;
-    found.push({ live, journey, step, memory: memoryOf(state, live, moment) });
+    found.push({ live, journey, step, past: pastOf(state, live.campaign.id) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { campaignStop } from "../decide/campaign-rules.ts";
 import { type Candidate, recorded, stop } from "../decide/candidate.ts";
 import { type Live, startedBy } from "../decide/live.ts";
-import { type CampaignMemory, hasRoom, memoryOf, remember } from "../decide/memory.ts";
+import { type CampaignMemory, hasRoom, memoryOf, pastOf, remember } from "../decide/memory.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -35,30 +35,30 @@ export function start(
       const { campaign } = live;
       if (seen.has(campaign.id) || !fires(campaign.trigger, campaign.id, occasion)) continue;
       seen.add(campaign.id);
-      const memory = memoryOf(state, live, moment);
-      const journey = newJourney(live, memory, subjectOf(occasion), moment);
+      const past = pastOf(state, campaign.id);
+      const journey = newJourney(live, past, subjectOf(occasion), moment);
       const first = campaign.steps[0];
       if (live.onPageOnly && first?.kind === "show") {
-        candidates.push({ live, memory, journey, step: first });
+        candidates.push({ live, past, journey, step: first });
         continue;
       }
-      const reason = startStop(live, memory, state, moment);
+      const reason = startStop(live, past, state, moment);
       if (reason) {
-        records.push(recorded({ live, memory }, "stopped", { reason }));
+        records.push(recorded(live, past, "stopped", { reason }));
         continue;
       }
       const halt = advance(journey, campaign.steps, state.activity, moment);
       if (halt.kind === "over") {
         const failed = stop("audience", halt.ending === "check" ? "check-failed" : "nothing-to-do");
         const clause = halt.failed && { clause: halt.failed };
-        records.push(recorded({ live, memory }, "stopped", { reason: { ...failed, ...clause } }));
+        records.push(recorded(live, past, "stopped", { reason: { ...failed, ...clause } }));
         continue;
       }
       if (halt.kind === "show") {
-        candidates.push({ live, memory, journey: halt.journey, step: halt.step });
+        candidates.push({ live, past, journey: halt.journey, step: halt.step });
         continue;
       }
-      state = begun(state, memory, halt, moment);
+      state = begun(state, memoryOf(state, live, moment), halt, moment);
     }
   }
   return { state, candidates, records };
@@ -83,21 +83,22 @@ export function begun(
 /** Why a journey may not begin now. */
 function startStop(
   live: Live,
-  memory: CampaignMemory,
+  past: CampaignMemory | null,
   state: VisitorState,
   moment: Moment,
 ): StopReason | null {
   const { campaign } = live;
   if (!state.consent.personalisation) return stop("consent", "personalisation");
-  const general = campaignStop(campaign, memory, state, moment);
+  const general = campaignStop(campaign, past, state, moment);
   if (general) return general;
   if (state.journeys.some((journey) => journey.campaign === campaign.id)) {
     return stop("again", "under-way");
   }
   const { reentryDays } = campaign;
-  if (memory.startedAt > 0) {
+  const startedAt = past?.startedAt ?? 0;
+  if (startedAt > 0) {
     if (reentryDays === undefined) return stop("again", "once-only");
-    const days = (moment.now - memory.startedAt) / DAY_MS;
+    const days = (moment.now - startedAt) / DAY_MS;
     if (days < reentryDays)
       return stop("again", "too-soon", { days: Math.floor(days), reentryDays });
   }
@@ -109,13 +110,13 @@ function startStop(
 
 function newJourney(
   live: Live,
-  memory: CampaignMemory,
+  past: CampaignMemory | null,
   subject: string | null,
   moment: Moment,
 ): Journey {
   return {
     campaign: live.campaign.id,
-    run: memory.runs + 1,
+    run: (past?.runs ?? 0) + 1,
     version: moment.snapshot.version,
     print: live.print,
     startedAt: moment.now,
