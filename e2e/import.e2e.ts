@@ -1,0 +1,77 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { workerdOf } from "#e2e/processes.ts";
+import { until } from "#e2e/until.ts";
+
+const FILE = "e2e/data/events.csv";
+const run = promisify(execFile);
+
+let running: RunningEdge;
+
+beforeAll(async () => {
+  running = await startEdge();
+});
+afterAll(() => running?.stop());
+
+/** What the file itself says. */
+function inTheFile(): Record<string, number> {
+  const rows = readFileSync(FILE, "utf8").trim().split("\n").slice(1);
+  const counts = { view: 0, cart: 0, remove_from_cart: 0, purchase: 0 };
+  for (const row of rows) {
+    const kind = row.split(",")[1];
+    if (kind === "view" || kind === "cart" || kind === "remove_from_cart" || kind === "purchase")
+      counts[kind]++;
+  }
+  return counts;
+}
+
+const command = (edge: string, file = FILE) => [
+  "scripts/run.mjs",
+  "scripts/import.ts",
+  `--events=${file}`,
+  `--edge=${edge}`,
+];
+
+async function imported(file = FILE): Promise<unknown> {
+  const { stdout } = await run(process.execPath, command(running.edge, file));
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+}
+
+test("counts what the file says, also when it is imported again with and without its progress", async () => {
+  expect(await imported()).toEqual(inTheFile());
+  expect(await imported()).toEqual(inTheFile());
+  await rm(path.join(running.dataDir, "imports"), { recursive: true });
+  expect(await imported()).toEqual(inTheFile());
+}, 120_000);
+
+test("loses and doubles nothing when workerd is killed in the middle", async () => {
+  const fresh = await startEdge();
+  try {
+    const child = spawn(process.execPath, [...command(fresh.edge), "--rate=120"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const first = await workerdOf(fresh.pid);
+    process.kill(first, "SIGKILL");
+    await until(async () => (await workerdOf(fresh.pid)) !== first, 30_000);
+    await once(child, "exit");
+    expect(JSON.parse(printed.trim().split("\n").at(-1) ?? "")).toEqual(inTheFile());
+  } finally {
+    await fresh.stop();
+  }
+}, 120_000);
+
+test.each([
+  ["a file without the columns", "package.json", /no column event_time/],
+  ["a file that is not there", "e2e/data/none.csv", /ENOENT/],
+])("refuses %s in one line", async (_, file, sentence) => {
+  await expect(imported(file)).rejects.toMatchObject({ stderr: expect.stringMatching(sentence) });
+});
