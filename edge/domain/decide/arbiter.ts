@@ -1,4 +1,4 @@
-import { interrupting } from "#protocol/catalog/banners.ts";
+import { type BannerKind, interrupting } from "#protocol/catalog/banners.ts";
 import type { Drawing, Show } from "#protocol/decision.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
@@ -25,18 +25,15 @@ export interface Ruling {
   readonly wishes: readonly OfferWish[];
 }
 
+type Variant = Candidate["step"]["variants"][number];
+
+/** A campaign that may speak here; arms are drawn only for those whose place is still free. */
 interface Contender {
   readonly candidate: Candidate;
-  readonly memory: CampaignMemory;
-  readonly variant: Candidate["step"]["variants"][number];
-  readonly placement: string;
+  readonly first: Variant;
+  /** The place of all its variants; null if they differ. */
+  readonly placement: string | null;
   readonly value: number;
-}
-
-type Sighted = { readonly kind: "contends"; readonly contender: Contender } | Stopped;
-interface Stopped {
-  readonly kind: "stopped";
-  readonly record: CandidateRecord;
 }
 
 /**
@@ -54,74 +51,74 @@ export function arbitrate(
   const records: CandidateRecord[] = [];
   const wishes: OfferWish[] = [];
   const taken = new Map<string, string>();
-  for (const { candidate, memory, variant, placement, value } of contenders(
-    state,
-    candidates,
-    moment,
-    records,
-  )) {
-    const { campaign } = candidate.live;
+  for (const contender of contenders(state, candidates, moment, records)) {
+    const { candidate, first, value } = contender;
+    const { live, past, journey, step } = candidate;
+    const { campaign } = live;
+    const ahead = contender.placement === null ? undefined : taken.get(contender.placement);
+    if (ahead !== undefined) {
+      const reason = stop("rank", "outranked", { winner: ahead });
+      const { placement } = contender;
+      records.push(recorded(live, past, "stopped", { placement, value, reason }));
+      continue;
+    }
+    const memory = memoryOf(state, live, moment);
+    // Somebody held out would have got one of the variants, too.
+    const variant = variantOf(step.variants, memory, journey, state) ?? first;
+    const placement = placementOf(variant.banner);
     const lost = (reason: StopReason) =>
       records.push(
-        recorded(candidate.live, memory, "stopped", {
-          variant: variant.id,
-          placement,
-          value,
-          reason,
-        }),
+        recorded(live, memory, "stopped", { variant: variant.id, placement, value, reason }),
       );
     const winner = taken.get(placement);
-    if (winner !== undefined) {
-      lost(stop("rank", "outranked", { winner }));
+    const stopped =
+      winner === undefined
+        ? placeStop(placement, variant.banner.kind, state, moment)
+        : stop("rank", "outranked", { winner });
+    if (stopped) {
+      lost(stopped);
       continue;
     }
-    const covers = interrupting.has(variant.banner.kind);
-    const enough = covers ? interruptionStop(state, moment) : null;
-    if (enough) {
-      lost(enough);
-      continue;
-    }
-    const outcome = contentOf(state, candidate, memory, variant, moment);
-    if (outcome.kind === "stop") {
-      lost(outcome.reason);
-      continue;
-    }
-    if (outcome.kind === "wish") {
-      wishes.push(outcome.wish);
+    const content = contentOf(state, candidate, memory, variant, moment);
+    if (content.kind === "stop") {
+      lost(content.reason);
+    } else if (content.kind === "wish") {
+      wishes.push(content.wish);
       taken.set(placement, campaign.id);
-      continue;
-    }
-    if (isHeldOut(memory.arm)) {
+    } else if (isHeldOut(memory.arm)) {
       state = withheld(state, memory, moment);
+      const reason = stop("holdout", memory.arm);
+      records.push(recorded(live, memory, "withheld", { placement, value, reason }));
+    } else {
+      const spoken = said(state, live, memory, variant, content.offer, moment);
+      const { receipt } = spoken;
+      const { drawing } = content;
+      state = { ...spoken.state, ignored: proposed(spoken.state.ignored, drawing) };
+      taken.set(placement, campaign.id);
+      winners.push(candidate);
       records.push(
-        recorded(candidate.live, memory, "withheld", {
-          placement,
-          value,
-          reason: stop("holdout", memory.arm),
-        }),
+        recorded(live, memory, "won", { variant: variant.id, placement, value, receipt }),
       );
-      continue;
+      shows.push({ receipt, campaign: campaign.id, variant: variant.id, placement, drawing });
     }
-    const spoken = said(state, candidate.live, memory, variant, outcome.offer, moment);
-    state = { ...spoken.state, ignored: proposed(spoken.state.ignored, outcome.drawing) };
-    taken.set(placement, campaign.id);
-    winners.push(candidate);
-    const { receipt } = spoken;
-    records.push(
-      recorded(candidate.live, memory, "won", { variant: variant.id, placement, value, receipt }),
-    );
-    shows.push({
-      receipt,
-      campaign: campaign.id,
-      variant: variant.id,
-      placement,
-      drawing: outcome.drawing,
-    });
   }
   return { state, shows, winners, records, wishes };
 }
 
-/** Those that may speak, the most valuable first; the others are recorded with their reason. */
+function placeStop(
+  placement: string,
+  kind: BannerKind,
+  state: VisitorState,
+  moment: Moment,
+): StopReason | null {
+  if (!isOnPage(placement, moment.page?.slots)) return stop("place", "no-slot");
+  return interrupting.has(kind) ? interruptionStop(state, moment) : null;
+}
+
+/**
+ * Those that may speak, the most valuable first; the others are recorded with their reason. Within
+ * a place the disturbance costs the same, so that the priority decides.
+ */
 function contenders(
   state: VisitorState,
   candidates: readonly Candidate[],
@@ -130,40 +127,33 @@ function contenders(
 ): readonly Contender[] {
   const found: Contender[] = [];
   for (const candidate of candidates) {
-    const sighted = sight(state, candidate, moment);
-    if (sighted.kind === "contends") found.push(sighted.contender);
-    else records.push(sighted.record);
+    const { live, past, step } = candidate;
+    const { campaign } = live;
+    const [first, ...others] = step.variants;
+    if (!first) {
+      records.push(recorded(live, past, "stopped", { reason: stop("content", "no-variant") }));
+      continue;
+    }
+    const { value, cost } = worthOf(campaign.priority, first.banner.kind, state, moment);
+    const reason =
+      (state.consent.personalisation ? null : stop("consent", "personalisation")) ??
+      campaignStop(campaign, past, state, moment) ??
+      capStop(campaign, past, state, moment) ??
+      dismissalStop(past, moment.now) ??
+      (value > 0
+        ? null
+        : stop("value", "silence-is-better", { priority: campaign.priority, cost }));
+    if (reason) records.push(recorded(live, past, "stopped", { value, reason }));
+    else found.push({ candidate, first, value, placement: onlyPlacement(first, others) });
   }
   return found.toSorted(
     (left, right) => right.value - left.value || (nameOf(left) < nameOf(right) ? -1 : 1),
   );
 }
 
-function sight(state: VisitorState, candidate: Candidate, moment: Moment): Sighted {
-  const { live, past, step, journey } = candidate;
-  const { campaign } = live;
-  const stopped = (reason: StopReason, rest: Partial<CandidateRecord> = {}): Stopped => ({
-    kind: "stopped",
-    record: recorded(live, past, "stopped", { ...rest, reason }),
-  });
-  if (!state.consent.personalisation) return stopped(stop("consent", "personalisation"));
-  const general = campaignStop(campaign, past, state, moment);
-  if (general) return stopped(general);
-  const tooOften = capStop(campaign, past, state, moment) ?? dismissalStop(past, moment.now);
-  if (tooOften) return stopped(tooOften);
-  const memory = memoryOf(state, live, moment);
-  // Somebody held out would have got one of the variants, too.
-  const variant = variantOf(step.variants, memory, journey, state);
-  if (!variant) return stopped(stop("content", "no-variant"));
-  const placement = placementOf(variant.banner);
-  if (!isOnPage(placement, moment.page?.slots))
-    return stopped(stop("place", "no-slot"), { placement });
-  const { value, cost } = worthOf(campaign.priority, variant.banner.kind, state, moment);
-  if (value <= 0) {
-    const facts = { priority: campaign.priority, cost };
-    return stopped(stop("value", "silence-is-better", facts), { placement, value });
-  }
-  return { kind: "contends", contender: { candidate, memory, variant, placement, value } };
+function onlyPlacement(first: Variant, others: readonly Variant[]): string | null {
+  const placement = placementOf(first.banner);
+  return others.every(({ banner }) => placementOf(banner) === placement) ? placement : null;
 }
 
 type Content =
@@ -175,7 +165,7 @@ function contentOf(
   state: VisitorState,
   { live, journey }: Candidate,
   memory: CampaignMemory,
-  variant: Contender["variant"],
+  variant: Variant,
   moment: Moment,
 ): Content {
   const answer = offerOf(live.campaign, variant, memory, state, moment);
