@@ -69,6 +69,7 @@ test("killed without a word, it leaves no workerd behind", async () => {
   const workerd = await workerdOf(running.pid);
   process.kill(running.pid, "SIGKILL");
   await until(() => !isRunning(workerd));
+  expect(isRunning(running.pid)).toBe(false);
   await running.stop();
 }, 60_000);
 

@@ -4,7 +4,7 @@ import { launchChromium } from "#e2e/chromium.ts";
 import { freePort, type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { launchPushChromium, type PushChromium } from "#e2e/push-browsers.ts";
 import { until } from "#e2e/until.ts";
-import type { DecisionView, VisitorRow } from "#protocol/api.ts";
+import type { CountsView, DecisionView, VisitorRow } from "#protocol/views.ts";
 
 let person: PushChromium;
 let marketer: Awaited<ReturnType<typeof launchChromium>>;
@@ -64,18 +64,13 @@ async function moveTowardsTabs(page: Page): Promise<void> {
 }
 
 async function decisions(): Promise<readonly DecisionView[]> {
-  const [visitor] = (await running.admin("GET", "/visitors")) as readonly VisitorRow[];
+  const [visitor] = await running.admin<readonly VisitorRow[]>("GET", "/visitors");
   if (!visitor) return [];
-  return (await running.admin(
-    "GET",
-    `/visitors/${visitor.visitor}/decisions`,
-  )) as readonly DecisionView[];
+  return running.admin("GET", `/visitors/${visitor.visitor}/decisions`);
 }
 
 async function counted(name: RegExp): Promise<number> {
-  const { buckets } = (await running.admin("GET", "/counts?step=day")) as {
-    buckets: readonly { counts: Record<string, number> }[];
-  };
+  const { buckets } = await running.admin<CountsView>("GET", "/counts?step=day");
   const all = buckets.flatMap(({ counts }) => Object.entries(counts));
   return all.filter(([key]) => name.test(key)).reduce((sum, [, count]) => sum + count, 0);
 }

@@ -36,9 +36,10 @@ const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /** A new site id: ten random letters, four that check them, and where it must stay. */
 export async function newSiteId(env: Env, jurisdiction?: "eu"): Promise<string> {
-  const random = [...crypto.getRandomValues(new Uint8Array(10))]
-    .map((byte) => LETTERS[byte & 31])
-    .join("");
+  const random = Array.from(
+    crypto.getRandomValues(new Uint8Array(10)),
+    (byte) => LETTERS[byte & 31],
+  ).join("");
   return random + (await siteCheck(env, random)) + (jurisdiction ? `-${jurisdiction}` : "");
 }
 
@@ -53,5 +54,5 @@ export async function isSite(env: Env, id: string): Promise<boolean> {
 
 async function siteCheck(env: Env, random: string): Promise<string> {
   const bytes = await mac(env, "site", random);
-  return [...bytes.slice(0, 4)].map((byte) => LETTERS[byte & 31]).join("");
+  return Array.from(bytes.slice(0, 4), (byte) => LETTERS[byte & 31]).join("");
 }

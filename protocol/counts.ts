@@ -37,7 +37,18 @@ export interface RosterEntry {
 /** A finished visit as the recommender learns from it. */
 export interface ItemSequence {
   readonly at: number;
-  readonly items: readonly { readonly id: string; readonly bought: boolean }[];
+  /** What the visitor was taken for at the end. */
+  readonly persona?: string;
+  /** Oldest first. */
+  readonly items: readonly SequenceItem[];
+}
+
+/** Something that was looked at in a visit, and whether it was bought. */
+export interface SequenceItem {
+  readonly id: string;
+  readonly bought: boolean;
+  /** An article, guide or review rather than a product. */
+  readonly content?: boolean;
 }
 
 /** Everything the analysis keeps of one arm in one epoch: whole numbers that add up in any order. */

@@ -23,6 +23,8 @@ interface Common {
 export interface PushDelivery extends Common {
   readonly channel: "web-push";
   readonly subscription: PushSubscriptionKeys;
+  /** The shop's public key that this address belongs to; absent: the present one. */
+  readonly pushKey?: string;
   readonly notification: PushNotification;
   readonly urgency: NonNullable<MessageOf<"web-push">["urgency"]>;
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { currency, price } from "./money.ts";
 import { foreignId, key, line, locale, prose } from "./text.ts";
-import { pushSubscription } from "./push.ts";
+import { pushKey, pushSubscription } from "./push.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const quantity = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
@@ -20,8 +20,8 @@ export const item = v.object({
 });
 export type Item = v.InferOutput<typeof item>;
 
-const line_ = v.object({ ...item.entries, quantity });
-const lines = v.pipe(v.array(line_), v.maxLength(200));
+const cartLine = v.object({ ...item.entries, quantity });
+const lines = v.pipe(v.array(cartLine), v.maxLength(200));
 
 /** The stages of a checkout, in order. */
 export const stages = ["cart", "address", "shipping", "payment", "done"] as const;
@@ -117,6 +117,8 @@ export const trackerEvent = v.variant("kind", [
   }),
   kind("push_subscribed", {
     subscription: pushSubscription,
+    /** The shop's public key that the browser subscribed with. */
+    pushKey: v.optional(pushKey),
     text: v.optional(key),
     locale: v.optional(locale),
   }),

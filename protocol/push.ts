@@ -6,6 +6,9 @@ const token = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, "Use an origin without a path."));
 const endpoint = v.pipe(v.string(), v.url(), v.maxLength(2000));
 
+/** A shop's public VAPID key: an uncompressed P-256 point, base64url. */
+export const pushKey = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/));
+
 /** One device's address at its browser's push service, as `PushSubscription.toJSON()` gives it. */
 export const pushSubscription = v.object({
   endpoint,

@@ -15,7 +15,7 @@ export interface RunningEdge {
   readonly pid: number;
   readonly dataDir: string;
   /** Calls the admin API as the shop's owner; paths follow `/v1/admin/sites/demo`. */
-  readonly admin: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  readonly admin: <T>(method: string, path: string, body?: unknown) => Promise<T>;
   /** Moves the clock, alarms included; needs `timeTravel`. */
   readonly advance: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -86,22 +86,21 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   };
 }
 
-async function admin(
+async function admin<T>(
   edge: string,
   token: string,
   method: string,
   route: string,
   body: unknown,
-): Promise<unknown> {
+): Promise<T> {
   const response = await fetch(`${edge}/v1/admin/sites/demo${route}`, {
     method,
     headers: { Authorization: `Bearer ${token}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const answer: unknown = await response.json();
   if (!response.ok)
-    throw new Error(`${method} ${route}: ${response.status} ${JSON.stringify(answer)}`);
-  return answer;
+    throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 async function until(done: () => boolean, failed: () => boolean, why: () => string): Promise<void> {

@@ -1,5 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 
+interface Row extends Record<string, SqlStorageValue> {
+  readonly object: string;
+  readonly kind: string;
+  readonly at: number;
+}
+
 interface Sleeper {
   readonly kind: "VISITOR" | "CENSUS";
   readonly at: number;
@@ -17,9 +23,9 @@ export class ClockObject extends DurableObject<Env> {
     );
     for (const row of ctx.storage.sql.exec("SELECT offset FROM moved"))
       this.#offset = Number(row["offset"]);
-    for (const row of ctx.storage.sql.exec("SELECT object, kind, at FROM sleeper")) {
-      const kind = row["kind"] === "CENSUS" ? "CENSUS" : "VISITOR";
-      this.#sleepers.set(String(row["object"]), { kind, at: Number(row["at"]) });
+    for (const row of ctx.storage.sql.exec<Row>("SELECT object, kind, at FROM sleeper")) {
+      const kind = row.kind === "CENSUS" ? "CENSUS" : "VISITOR";
+      this.#sleepers.set(row.object, { kind, at: row.at });
     }
   }
 

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import type { AuditView, CreatedSite, Role, TokenView } from "#protocol/api.ts";
+import type { Role } from "#protocol/role.ts";
+import type { AuditView, CreatedSite, TokenView } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
@@ -27,7 +28,7 @@ const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** Twelve letters, 60 bits, that can be read aloud. */
 function speakable(bytes: Uint8Array): string {
-  return [...bytes.slice(0, 12)].map((byte) => LETTERS[byte & 31]).join("");
+  return Array.from(bytes.slice(0, 12), (byte) => LETTERS[byte & 31]).join("");
 }
 
 interface PushKey {

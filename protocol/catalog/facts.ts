@@ -103,7 +103,10 @@ export const facts = {
 >;
 
 export type FactName = keyof typeof facts;
-export const factName = v.picklist(Object.keys(facts) as [FactName, ...FactName[]]);
+export const factName = v.custom<FactName>(
+  (name) => typeof name === "string" && Object.hasOwn(facts, name),
+  "No fact has this name.",
+);
 
 /** What is true of a visitor right now; a missing fact is not known yet. */
 export type Facts = { readonly [F in FactName]?: FactValue };

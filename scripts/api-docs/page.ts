@@ -1,4 +1,5 @@
-import { api, LIVE_PATH, roles } from "#protocol/api.ts";
+import { api, LIVE_PATH } from "#protocol/api.ts";
+import { roles } from "#protocol/role.ts";
 import { errors } from "#protocol/error.ts";
 import { trackerEvent } from "#protocol/event.ts";
 import { shapeOf } from "./shape.ts";

@@ -20,8 +20,8 @@ export async function openDemo({ edge, shopPort, data, secrets }) {
     ? remember(data, secrets, { OWNER_TOKEN: created.ownerToken })
     : secrets;
   if (created.ownerToken) {
-    for (const { method, path, body } of demoUploads(url))
-      await call(method, `/v1/admin/sites/${SITE}${path}`, body);
+    for (const upload of demoUploads(url))
+      await call(upload.method, `/v1/admin/sites/${SITE}${upload.path}`, upload.body);
   }
   const shop = await startShop({ port: shopPort, edge, site: SITE, folder: pages });
   return {
@@ -34,16 +34,16 @@ export async function openDemo({ edge, shopPort, data, secrets }) {
 }
 
 function caller(edge, token) {
-  return async (method, path, body) => {
-    const response = await fetch(edge + path, {
+  return async (method, route, body) => {
+    const response = await fetch(edge + route, {
       method,
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      ...(method !== "GET" && { body: JSON.stringify(body) }),
     });
     const answer = await response.json();
     if (!response.ok && answer.code !== "site-exists") {
       throw new Error(
-        `${method} ${path}: ${answer.sentence} ${JSON.stringify(answer.problems ?? [])}`,
+        `${method} ${route}: ${answer.sentence} ${JSON.stringify(answer.problems ?? [])}`,
       );
     }
     return answer;

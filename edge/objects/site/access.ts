@@ -1,4 +1,5 @@
-import type { AuditView, Role, TokenView } from "#protocol/api.ts";
+import type { Role } from "#protocol/role.ts";
+import type { AuditView, TokenView } from "#protocol/views.ts";
 import { base64url, sha256 } from "../../secret.ts";
 
 /** Who may enter one shop, and what they changed. */

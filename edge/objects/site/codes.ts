@@ -50,10 +50,14 @@ export class CodeStore {
   ): Codes[string] {
     const { campaign, endsAt, offer, budget } = wish;
     const [known] = this.#sql
-      .exec("SELECT code, endsAt FROM code WHERE person = ? AND campaign = ?", person, campaign)
+      .exec<{ code: string; endsAt: number }>(
+        "SELECT code, endsAt FROM code WHERE person = ? AND campaign = ?",
+        person,
+        campaign,
+      )
       .toArray();
     // Asked again, after a crash or for another variant: the same code, never a second one.
-    if (known) return { code: String(known["code"]), endsAt: Number(known["endsAt"]) };
+    if (known) return known;
     if (budget !== null && this.#open(campaign, now) >= budget) return null;
     const code = offer.source === "pool" ? this.#free(offer.pool) : computed;
     if (code === undefined) return null;
@@ -82,8 +86,11 @@ export class CodeStore {
 
   #free(pool: string): string | undefined {
     const [row] = this.#sql
-      .exec("SELECT code FROM code WHERE pool = ? AND person IS NULL LIMIT 1", pool)
+      .exec<{ code: string }>(
+        "SELECT code FROM code WHERE pool = ? AND person IS NULL LIMIT 1",
+        pool,
+      )
       .toArray();
-    return row && String(row["code"]);
+    return row?.code;
   }
 }

@@ -61,9 +61,9 @@ export class VisitorStore {
   log(): readonly LogEntry[] {
     if (!this.#ready) return [];
     return this.#sql
-      .exec("SELECT json FROM log")
+      .exec<{ json: string }>("SELECT json FROM log")
       .toArray()
-      .map((row): LogEntry => JSON.parse(String(row["json"])))
+      .map((row): LogEntry => JSON.parse(row.json))
       .toSorted((left, right) => right.number - left.number);
   }
 
@@ -84,8 +84,8 @@ export class VisitorStore {
 
   #read(): VisitorState | null {
     if (!this.#ready) return null;
-    const [row] = this.#sql.exec("SELECT json FROM state").toArray();
-    return row ? upgrade(JSON.parse(String(row["json"]))) : null;
+    const [row] = this.#sql.exec<{ json: string }>("SELECT json FROM state").toArray();
+    return row ? upgrade(JSON.parse(row.json)) : null;
   }
 
   #lastNumber(): number {

@@ -1,4 +1,4 @@
-import type { DecisionView, StoryView } from "#protocol/api.ts";
+import type { DecisionView, StoryView } from "#protocol/views.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { explain } from "../../domain/decide/explain.ts";
 import { understand } from "../../domain/persona/understand.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
-import { type Role, roles } from "#protocol/api.ts";
+import { type Role, roles } from "#protocol/role.ts";
 import { isSite } from "../../ids.ts";
 import { siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { DecisionView, StoryView } from "#protocol/api.ts";
+import type { DecisionView, StoryView } from "#protocol/views.ts";
 import { censusOf, siteOf, visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";
