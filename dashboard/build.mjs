@@ -1,13 +1,14 @@
 // Builds the dashboard's page, script and style: `buildDashboard("dist/public/dashboard")`.
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import { data } from "./build-data.mjs";
+import { data, run } from "./build-data.mjs";
 
-/** Writes index.html, app.js and app.css into a folder. */
+const here = import.meta.dirname;
+
+/** Writes index.html, app.js, app.css and templates.json into a folder. */
 export async function buildDashboard(outdir) {
   await mkdir(outdir, { recursive: true });
-  const here = import.meta.dirname;
   await Promise.all([
     build({
       entryPoints: [
@@ -25,7 +26,14 @@ export async function buildDashboard(outdir) {
       legalComments: "none",
       logLevel: "warning",
     }),
+    templates(path.join(outdir, "templates.json")),
     copyFile(path.join(here, "index.html"), path.join(outdir, "index.html")),
     copyFile(path.join(here, "icon.svg"), path.join(outdir, "icon.svg")),
   ]);
+}
+
+/** Only who starts a campaign reads them, so they wait beside the script. */
+async function templates(file) {
+  const { values } = await run(path.join(here, "../protocol/templates.ts"));
+  await writeFile(file, JSON.stringify(values.templates));
 }

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { SiteView } from "#protocol/api.ts";
+import type { SiteView } from "#protocol/views.ts";
 import { resource } from "./api/resource.ts";
 import { session } from "./api/session.ts";
 import { now } from "./clock.ts";

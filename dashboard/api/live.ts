@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { LiveMessage } from "#protocol/api.ts";
+import type { LiveMessage } from "#protocol/views.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { livePath } from "./endpoints.data.ts";
 

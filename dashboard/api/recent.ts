@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { LiveMessage } from "#protocol/api.ts";
+import type { LiveMessage } from "#protocol/views.ts";
 import { call } from "./call.ts";
 
 type News = LiveMessage["latest"];

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Role } from "#protocol/api.ts";
+import type { Role } from "#protocol/role.ts";
 
 /** Who looks, and at which shop. */
 export interface Session {

@@ -1,4 +1,4 @@
-import type { Role } from "#protocol/api.ts";
+import type { Role } from "#protocol/role.ts";
 import { call } from "./call.ts";
 import { asFault } from "./fault.ts";
 import { forgetAll } from "./resource.ts";

@@ -75,7 +75,7 @@ export function Chart(props: ChartProps) {
                   key={time}
                   x={x(index)}
                   y={HEIGHT - 6}
-                  text-anchor={index ? "middle" : "start"}
+                  text-anchor={anchorAt(index, times.length)}
                 >
                   {showTime(time)}
                 </text>
@@ -110,6 +110,12 @@ export function Chart(props: ChartProps) {
   );
 }
 
+/** Labels at the ends stay inside. */
+function anchorAt(index: number, count: number): "start" | "middle" | "end" {
+  if (index === 0) return "start";
+  return index === count - 1 ? "end" : "middle";
+}
+
 interface Row {
   readonly time: number;
   readonly index: number;
@@ -131,7 +137,14 @@ function Figures({ label, times, lines, showTime, showValue, about }: ChartProps
   return (
     <details class="chart-table no-print">
       <summary>
-        {about && <span class="chart-about">{about}</span>}
+        <span class="chart-about">
+          {lines.toReversed().map((line) => (
+            <span key={line.label} class={line.quiet ? "series quiet" : "series"}>
+              {line.label}
+            </span>
+          ))}
+          {about}
+        </span>
         <span class="as-table">{words.value.common.asTable}</span>
       </summary>
       <Table caption={label} columns={columns} rows={rows} rowKey={({ index }) => String(index)} />

@@ -1,4 +1,4 @@
-import type { Bucket } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { dayOf, startOfDay } from "../time.ts";
 

@@ -1,4 +1,4 @@
-import type { Bucket } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 import type { Counts } from "#protocol/counts.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
-import type { Bucket } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 
 /** The sum of all keys that begin with these parts: `sum(counts, "shown")` adds every campaign's. */
 export function sum(counts: Counts, ...parts: readonly string[]): number {

@@ -41,7 +41,11 @@ export function FunnelPage() {
                         values: days.map((day) => figures.orders(day.counts)),
                         quiet: true,
                       },
-                      { label: w.funnel.left, values: days.map((day) => figures.left(day.counts)) },
+                      {
+                        label: w.funnel.left,
+                        values: days.map((day) => figures.left(day.counts)),
+                        running: true,
+                      },
                     ]}
                     showTime={span === "today" ? time : shortDay}
                     showValue={number}

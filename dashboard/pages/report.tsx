@@ -1,5 +1,5 @@
 import type { Campaign } from "#protocol/campaign.ts";
-import type { Bucket } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 import { useResource } from "../api/resource.ts";
 import { now } from "../clock.ts";
 import { byDay } from "../counts/by-day.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { VisitorRow } from "#protocol/api.ts";
+import type { VisitorRow } from "#protocol/views.ts";
 import { useResource } from "../api/resource.ts";
 import { now } from "../clock.ts";
 import { ago, dateTime, money } from "../format.ts";

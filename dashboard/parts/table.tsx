@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { toCsv } from "../csv.ts";
 import { save } from "../download.ts";
 import { words } from "../words.ts";
@@ -29,8 +30,13 @@ function classOf<Row>({ numeric, minor }: Column<Row>): string {
 
 /** A plain table with exact figures. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+  const [frame, overflows] = useOverflow();
   return (
-    <div class="table-frame">
+    <div
+      class="table-frame"
+      ref={frame}
+      {...(overflows ? { tabIndex: 0, role: "region", "aria-label": caption } : {})}
+    >
       <table>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
@@ -56,6 +62,20 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
       </table>
     </div>
   );
+}
+
+/** Whether a frame hides a part of the table: then the keyboard must be able to scroll it. */
+function useOverflow() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) setOverflows(entry.target.scrollWidth > entry.target.clientWidth);
+    });
+    if (frame.current) watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, []);
+  return [frame, overflows] as const;
 }
 
 interface CsvProps<Row> {

@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Campaign } from "#protocol/campaign.ts";
 import { useResource } from "../../api/resource.ts";
 import { may } from "../../api/session.ts";
 import { type Editing, EditingContext } from "../../form/editing.ts";
-import { Empty, Loaded } from "../../parts/loaded.tsx";
+import { Empty, Loaded, Outline } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { route, to } from "../../route.ts";
 import { siteId } from "../../shop.ts";
@@ -14,7 +14,7 @@ import { BasicsSection } from "./basics-section.tsx";
 import { LimitsSection } from "./limits-section.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { StepsSection } from "./steps-section.tsx";
-import { templates } from "./template-list.ts";
+import { loadTemplates, spoken, templates } from "./template-list.ts";
 import { TriggerSection } from "./trigger-section.tsx";
 
 /** Everything that a campaign can say, in the order in which it is thought of. */
@@ -23,9 +23,7 @@ export function CampaignEditor({ id }: { readonly id: string }) {
   const campaigns = useResource("readCampaigns", { site: siteId.value });
   const back = { href: to("campaigns"), label: w.nav.campaigns };
   if (id === "new") {
-    const name = route.value.query.get("from");
-    const template = templates().find((one) => one.id === name);
-    return <Form key={name} begun={template ?? emptyCampaign()} saved={null} back={back} />;
+    return <FromTemplate name={route.value.query.get("from")} back={back} />;
   }
   const known = campaigns.data.value?.find((one) => one.id === id);
   if (known) return <Form key={known.id} begun={known} saved={known} back={back} />;
@@ -34,6 +32,26 @@ export function CampaignEditor({ id }: { readonly id: string }) {
       <Loaded of={campaigns} lines={8}>
         {() => <Empty title={w.campaigns.unknown} />}
       </Loaded>
+    </Page>
+  );
+}
+
+interface FromTemplateProps {
+  readonly name: string | null;
+  readonly back: FormProps["back"];
+}
+
+function FromTemplate({ name, back }: FromTemplateProps) {
+  useEffect(() => void loadTemplates(), []);
+  if (name === null) return <Form begun={emptyCampaign()} saved={null} back={back} />;
+  const template = templates.value?.find(({ campaign }) => campaign.id === name);
+  if (template) {
+    const begun = { ...template.campaign, name: spoken(template.title) };
+    return <Form key={name} begun={begun} saved={null} back={back} />;
+  }
+  return (
+    <Page title={words.value.campaigns.new} back={back}>
+      {templates.value ? <Empty title={words.value.campaigns.unknown} /> : <Outline lines={10} />}
     </Page>
   );
 }

@@ -1,22 +1,21 @@
+import { useEffect } from "preact/hooks";
+import { Outline } from "../../parts/loaded.tsx";
 import { to } from "../../route.ts";
 import { words } from "../../words.ts";
-import { journeyLine } from "./journey-line.ts";
-import { templates } from "./template-list.ts";
-import { forms } from "../../form/catalog.data.ts";
-import { titleOfKind } from "../../form/kind-title.ts";
-import { titled } from "../../words.ts";
+import { loadTemplates, spoken, templates } from "./template-list.ts";
 
 /** Campaigns to begin with: each becomes a draft. */
 export function Templates() {
+  useEffect(() => void loadTemplates(), []);
+  const all = templates.value;
+  if (!all) return <Outline lines={12} />;
   return (
     <ul class="cards">
-      {templates().map(({ id, name, trigger, steps }) => (
-        <li key={id}>
-          <a class="card" href={to("campaigns", "new", { from: id })}>
-            <b>{name}</b>
-            <span>
-              {titled(titleOfKind(forms.trigger, trigger.kind))} → {journeyLine(steps)}
-            </span>
+      {all.map(({ title, description, campaign }) => (
+        <li key={campaign.id}>
+          <a class="card" href={to("campaigns", "new", { from: campaign.id })}>
+            <b>{spoken(title)}</b>
+            <span>{spoken(description)}</span>
           </a>
         </li>
       ))}

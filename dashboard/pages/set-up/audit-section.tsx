@@ -1,4 +1,4 @@
-import type { AuditView } from "#protocol/api.ts";
+import type { AuditView } from "#protocol/views.ts";
 import { useResource } from "../../api/resource.ts";
 import { dateTime } from "../../format.ts";
 import { Empty, Loaded } from "../../parts/loaded.tsx";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { SiteView } from "#protocol/api.ts";
+import type { SiteView } from "#protocol/views.ts";
 import type { Settings } from "#protocol/site.ts";
 import { submit } from "../../api/call.ts";
 import { asFault } from "../../api/fault.ts";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { RequestOf, TokenView } from "#protocol/api.ts";
+import type { RequestOf } from "#protocol/api.ts";
+import type { TokenView } from "#protocol/views.ts";
 import { asFault } from "../../api/fault.ts";
 import { call } from "../../api/call.ts";
 import { useResource } from "../../api/resource.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Bucket } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 import type { Counts } from "#protocol/counts.ts";
 import { dayOfFigure, untilNow } from "../../counts/day.ts";
 import { figures, revenue } from "../../counts/keys.ts";

@@ -21,7 +21,7 @@ export function Said({ counts }: { readonly counts: Counts }) {
     { name: w.pushes, said: messages.said, clicked: messages.clicked },
   ];
   const columns: readonly Column<Row>[] = [
-    { title: w.said, text: ({ name }) => name },
+    { title: w.said, hidden: true, text: ({ name }) => name },
     { title: w.delivered, text: ({ said }) => number(said), numeric: true },
     { title: w.clicked, text: ({ clicked }) => number(clicked), numeric: true },
     { title: w.rate, text: ({ said, clicked }) => percent(share(clicked, said)), numeric: true },

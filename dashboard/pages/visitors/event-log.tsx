@@ -1,4 +1,4 @@
-import type { StoryView } from "#protocol/api.ts";
+import type { StoryView } from "#protocol/views.ts";
 import { exactTime } from "../../format.ts";
 import { Section } from "../../parts/page.tsx";
 import { CsvButton } from "../../parts/table.tsx";

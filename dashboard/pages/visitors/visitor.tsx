@@ -1,4 +1,4 @@
-import type { StoryView } from "#protocol/api.ts";
+import type { StoryView } from "#protocol/views.ts";
 import { asFault } from "../../api/fault.ts";
 import { call } from "../../api/call.ts";
 import { useResource } from "../../api/resource.ts";

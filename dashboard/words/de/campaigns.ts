@@ -29,13 +29,6 @@ export const campaigns: typeof english = {
     templates: "Beginnen mit",
     blank: "Eine leere Kampagne",
   },
-  templates: {
-    compare: "Hilfe bei der Wahl zwischen Ähnlichen",
-    freeShipping: "Der Weg zum kostenlosen Versand",
-    reminder: "Erinnerung an einen verlassenen Korb",
-    askForPush: "Am Warenkorb nach Push fragen",
-    winBack: "Zurückkommen",
-  },
   editor: {
     trigger: "Signal",
     basics: "Grundlagen",

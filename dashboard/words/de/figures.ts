@@ -14,7 +14,7 @@ export const figures: typeof english = {
     sent: "Push gesendet",
     chart: "Nach Stunden",
     before: (figure) => `${figure} gestern`,
-    beforeHour: (hour) => `Gestern ist bis ${hour} gezählt, so weit wie heute.`,
+    beforeHour: (hour) => `Gestern ist bis ${hour} gezählt.`,
     todayLine: "Heute",
     yesterdayLine: "Gestern",
     stages: "Wo Warenkörbe verlassen werden",

@@ -26,13 +26,6 @@ export const campaigns = {
     templates: "Start from",
     blank: "An empty campaign",
   },
-  templates: {
-    compare: "Help to choose between look-alikes",
-    freeShipping: "Progress to free shipping",
-    reminder: "Reminder of a left cart",
-    askForPush: "Ask for push at the cart",
-    winBack: "Come back",
-  },
   editor: {
     trigger: "Signal",
     basics: "Basics",

@@ -14,7 +14,7 @@ export const figures = {
     sent: "Pushes sent",
     chart: "By the hour",
     before: (figure: string) => `${figure} yesterday`,
-    beforeHour: (hour: string) => `Yesterday's figures run to ${hour}, as today's do.`,
+    beforeHour: (hour: string) => `Yesterday is counted until ${hour}.`,
     todayLine: "Today",
     yesterdayLine: "Yesterday",
     stages: "Where carts are left",

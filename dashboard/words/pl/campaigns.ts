@@ -29,13 +29,6 @@ export const campaigns: typeof english = {
     templates: "Zacznij od",
     blank: "Pusta kampania",
   },
-  templates: {
-    compare: "Pomoc w wyborze spośród podobnych",
-    freeShipping: "Droga do darmowej dostawy",
-    reminder: "Przypomnienie o porzuconym koszyku",
-    askForPush: "Zapytaj o push przy koszyku",
-    winBack: "Powrót",
-  },
   editor: {
     trigger: "Sygnał",
     basics: "Podstawy",

@@ -14,7 +14,7 @@ export const figures: typeof english = {
     sent: "Wysłane push",
     chart: "Według godzin",
     before: (figure) => `${figure} wczoraj`,
-    beforeHour: (hour) => `Wczoraj liczone do ${hour}, tak jak dzisiaj.`,
+    beforeHour: (hour) => `Wczoraj policzono do ${hour}.`,
     todayLine: "Dzisiaj",
     yesterdayLine: "Wczoraj",
     stages: "Gdzie porzucane są koszyki",

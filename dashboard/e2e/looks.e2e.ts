@@ -1,0 +1,141 @@
+import { mkdir } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import type { VisitorRow } from "#protocol/views.ts";
+import { violations } from "./support/axe.ts";
+import { openWindow, read, signIn } from "./support/dashboard.ts";
+import { busyHour } from "./support/shopper.ts";
+
+const SHOTS = "artifacts/dashboard";
+const HOUR_MS = 3_600_000;
+
+let running: RunningEdge;
+let browser: Browser;
+let visitor: string;
+
+beforeAll(async () => {
+  [running, browser] = await Promise.all([startEdge({ timeTravel: true }), launchChromium()]);
+  await mkdir(SHOTS, { recursive: true });
+  await busyHour(running);
+  await running.advance(HOUR_MS);
+  await busyHour(running);
+  // Carts that nobody came back to count as left; the visitors' alarms tell the shop.
+  await running.advance(HOUR_MS);
+  const visitors = await read<readonly VisitorRow[]>(running, "/visitors");
+  visitor = visitors.find(({ cartValue }) => cartValue > 0)?.visitor ?? "";
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+const pages = [
+  "today",
+  "funnel",
+  "campaigns",
+  "campaigns/cart-left",
+  "campaigns/new",
+  "visitors",
+  "visitors/:visitor",
+  "personas",
+  "catalogue",
+  "push",
+  "vitals",
+  "report",
+  "set-up",
+  "no-such-page",
+];
+
+const looks = [
+  { name: "light-desktop", scheme: "light", width: 1280, height: 860 },
+  { name: "dark-desktop", scheme: "dark", width: 1280, height: 860 },
+  { name: "light-phone", scheme: "light", width: 390, height: 844 },
+  { name: "dark-phone", scheme: "dark", width: 390, height: 844 },
+] as const;
+
+/** Opens a page anew and waits until everything it asked for is there. */
+async function open(page: Page, name: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(`${running.edge}/dashboard/#/${name.replace(":visitor", visitor)}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".outline") === null);
+}
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+test.each(looks)(
+  "every page is accessible, fits and breaks no policy: $name",
+  async (look) => {
+    const { page, errors } = await openWindow(browser, look);
+    await page.goto(`${running.edge}/dashboard/`);
+    await page.getByLabel("Token").waitFor();
+    await page.screenshot({ path: `${SHOTS}/sign-in-${look.name}.png` });
+    expect(await violations(page)).toEqual([]);
+    await signIn(page, running);
+    for (const name of pages) {
+      await open(page, name);
+      const file = name.replaceAll(/[/:]/g, "-");
+      await page.screenshot({ path: `${SHOTS}/${file}-${look.name}.png`, fullPage: true });
+      expect({ name, wrong: await violations(page), overflow: await overflow(page) }).toEqual({
+        name,
+        wrong: [],
+        overflow: 0,
+      });
+    }
+    expect(errors).toEqual([]);
+  },
+  180_000,
+);
+
+test.each([
+  ["de", "Heute"],
+  ["pl", "Dzisiaj"],
+])("the dashboard speaks the browser's language: %s", async (language, heading) => {
+  const { page } = await openWindow(browser, { language });
+  await signIn(page, running);
+  expect(await page.locator("html").getAttribute("lang")).toBe(language);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
+  await page.screenshot({ path: `${SHOTS}/today-${language}.png`, fullPage: true });
+});
+
+test("nothing jumps while a page fills", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) {
+          Object.assign(globalThis, {
+            shift: Reflect.get(globalThis, "shift") + Number(entry.value),
+          });
+        }
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const name of ["Funnel", "Campaigns", "Visitors", "Today"]) {
+    await page.getByRole("link", { name, exact: true }).first().click();
+    await page.waitForTimeout(600);
+  }
+  expect(await page.evaluate(() => Number(Reflect.get(globalThis, "shift")))).toBeLessThan(0.1);
+});
+
+test("the keyboard reaches a visitor's decision without a mouse", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await open(page, "visitors/:visitor");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+  const summary = page.locator(".decision summary").first();
+  for (let press = 0; press < 60; press++) {
+    if (await summary.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.locator(".decision[open] .lines").waitFor();
+});
