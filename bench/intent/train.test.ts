@@ -16,7 +16,7 @@ const shipped = readFileSync(
 describe("the shipped purchase probability", () => {
   test("is what the trainer makes of the data, byte for byte", () => {
     expect(`${JSON.stringify(train(readShoppers(csv, "live")).trees)}\n`).toBe(shipped);
-  });
+  }, 60_000);
 
   test("has at most 4 kB of coefficients", () => {
     expect(shipped.length).toBeLessThanOrEqual(4096);
@@ -32,7 +32,7 @@ test("a fifth of the visits that it has not seen is ranked well by what a tag ca
   }));
   // One fifth alone is judged with a standard error of 0.014; the mean over folds is what docs/UNDERSTANDING.md quotes.
   expect(auc(examples)).toBeGreaterThan(0.73);
-}, 30_000);
+}, 60_000);
 
 test("a file without the columns is refused by name", () => {
   expect(() => readShoppers("a,b\n1,2\n", "live")).toThrow("ProductRelated");
