@@ -5,12 +5,15 @@ import type { Answer, Refused } from "#protocol/decision.ts";
 import { trackerEvent } from "#protocol/event.ts";
 import { MAX_BATCH_BYTES, PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
+import { shardOf } from "../domain/flush.ts";
 import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
+import { newSession } from "../domain/session/session.ts";
+import { tallyOf } from "../domain/session/tally.ts";
 import { isSite, isVisitor, visitorOfTab } from "../ids.ts";
 import { censusOf, visitorOf } from "../namespaces.ts";
 import { Refusal } from "../refusal.ts";
-import { viewOf } from "../view.ts";
+import { type View, viewOf } from "../view.ts";
 import { problemsOf, readBody } from "./body.ts";
 import { isBot } from "./bot.ts";
 
@@ -52,11 +55,12 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   // Somebody who spoke from another page before is no bounce.
   const isBack = issued || (received.first !== undefined && received.first !== received.tab);
   if (!isBack && !isMeaningful(placed.map(({ event }) => event))) {
-    if (received.leaving) c.executionCtx.waitUntil(censusOf(c.env, received.site, 0).bounce(at));
+    if (received.leaving) c.executionCtx.waitUntil(bounced(c.env, received, view, placed, at));
     return c.json(answer({ refused }));
   }
 
-  const cf: unknown = c.req.raw.cf;
+  // On one's own machine these facts are made up; the browser's are better.
+  const cf: unknown = c.env.LOCAL_SITE === undefined ? c.req.raw.cf : undefined;
   const kept = await visitorOf(c.env, received.site, visitor).visit({
     site: received.site,
     visitor,
@@ -72,6 +76,21 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     answer({ refused, ...(kept.erased ? { erased: true } : { visitor }), shows: kept.shows }),
   );
 });
+
+/** Counts a page that was left before anything happened, together with how it loaded. */
+async function bounced(
+  env: Env,
+  { site, tab, page }: Batch,
+  { snapshot, catalogue }: View,
+  placed: readonly Placed[],
+  at: number,
+): Promise<void> {
+  const nobody = newSession(at);
+  const context = { settings: snapshot.settings, catalogue, page, now: at };
+  const seen = tallyOf(null, nobody, placed, context);
+  const counts = { ...seen, bounce: 1, "cost/requests": 1, "cost/calls": 1, "cost/rows": 1 };
+  await censusOf(env, site, shardOf(tab, snapshot.shards)).count(at, counts);
+}
 
 function answer(parts: Omit<Partial<Answer>, "refused"> & { refused: readonly Refused[] }): Answer {
   const { refused, ...rest } = parts;
