@@ -1,5 +1,5 @@
 import { isShopHoldout } from "../experiment/arm.ts";
-import { HOLDOUT } from "../experiment/epoch.ts";
+import { type Epoch, HOLDOUT } from "../experiment/epoch.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -63,6 +63,7 @@ export interface Receipt {
 
 /** The name of the shop's own experiment; no campaign can be called so. */
 export const SHOP = "*";
+const TREATED = "treated";
 
 const blank = { enteredAt: 0, lastAt: 0 } as const;
 
@@ -86,6 +87,16 @@ export function memoryOf(state: VisitorState, live: Live, moment: Moment): Campa
   return { ...blank, ...known, campaign: id, ...assigned(state, live, moment.snapshot.settings) };
 }
 
+/** The shares of the whole shop's experiment. */
+export function shopEpoch(holdoutShare: number): Epoch {
+  return {
+    number: fingerprint(`shop/${holdoutShare}`),
+    startsAt: 0,
+    holdoutShare,
+    variants: [{ id: TREATED, share: 1 }],
+  };
+}
+
 /** The memory of the whole shop's experiment: everything that is said against saying nothing. */
 export function shopMemory(
   { site, visitor }: Pick<VisitorState, "site" | "visitor">,
@@ -96,8 +107,8 @@ export function shopMemory(
   return {
     ...blank,
     campaign: SHOP,
-    epoch: fingerprint(`shop/${share}`),
-    arm: heldOut ? HOLDOUT : "treated",
+    epoch: shopEpoch(share).number,
+    arm: heldOut ? HOLDOUT : TREATED,
     propensity: heldOut ? share : 1 - share,
     enteredAt: now,
   };

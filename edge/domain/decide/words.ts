@@ -16,9 +16,8 @@ export type Placeholder = (typeof placeholders)[number];
 export type Words = Readonly<Record<Placeholder, () => string | null>>;
 
 const NAMES: ReadonlySet<string> = new Set(placeholders);
-const ANY = /\{([a-z]+)\}/g;
 const NAMED = /\{[a-z]+\}/;
-const OPTIONAL = /\[([^[\]]*)\]/g;
+const PARTS = /\[([^[\]]*)\]|\{([a-z]+)\}/g;
 const RTL: ReadonlySet<string> = new Set([
   "ar",
   "arc",
@@ -48,21 +47,16 @@ export function inLanguage(texts: Localized, locale: string): string {
  */
 export function fill(text: string, words: Words): string | null {
   if (!text.includes("{")) return text;
-  const parts = text.replace(OPTIONAL, (whole, part: string) =>
-    NAMED.test(part) ? (filled(part, words) ?? "") : whole,
-  );
-  return filled(parts, words);
-}
-
-function filled(text: string, words: Words): string | null {
   let complete = true;
-  const whole = text.replace(ANY, (braced, name: string) => {
-    if (!isPlaceholder(name)) return braced;
+  // In one pass, so that a product's name is never read as a placeholder itself.
+  const filled = text.replace(PARTS, (whole, optional?: string, name?: string) => {
+    if (optional !== undefined) return NAMED.test(optional) ? (fill(optional, words) ?? "") : whole;
+    if (name === undefined || !isPlaceholder(name)) return whole;
     const word = words[name]();
     if (word === null) complete = false;
     return word ?? "";
   });
-  return complete ? whole : null;
+  return complete ? filled : null;
 }
 
 /** Whether the language is written from right to left. */
