@@ -16,6 +16,7 @@ import { Refusal } from "../refusal.ts";
 import { type View, viewOf } from "../view.ts";
 import { problemsOf, readBody } from "./body.ts";
 import { isBot } from "./bot.ts";
+import { limit } from "./limit.ts";
 
 const knownKinds: ReadonlySet<string> = new Set(
   trackerEvent.options.map((option) => option.entries.kind.literal),
@@ -42,6 +43,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   c.header("Access-Control-Allow-Origin", origin);
   c.header("Vary", "Origin");
 
+  await limit(c, received.site, "NETWORK_LIMIT");
   const at = await now(c.env);
   const { placed, refused } = place(received, at);
   if (isBot(c.req.raw)) return c.json(answer({ refused }));
@@ -59,6 +61,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     return c.json(answer({ refused }));
   }
 
+  if (!isBack) await limit(c, received.site, "NEWCOMER_LIMIT");
   // On one's own machine these facts are made up; the browser's are better.
   const cf: unknown = c.env.LOCAL_SITE === undefined ? c.req.raw.cf : undefined;
   const kept = await visitorOf(c.env, received.site, visitor).visit({
@@ -73,7 +76,12 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     request: { ...text(cf, "country"), ...text(cf, "timezone", "timeZone") },
   });
   return c.json(
-    answer({ refused, ...(kept.erased ? { erased: true } : { visitor }), shows: kept.shows }),
+    answer({
+      refused,
+      ...(kept.erased ? { erased: true } : { visitor }),
+      ...(kept.renewPush && { renewPush: true }),
+      shows: kept.shows,
+    }),
   );
 });
 

@@ -3,11 +3,13 @@ import { deleteCookie, setCookie } from "hono/cookie";
 import { api } from "#protocol/api.ts";
 import { Refusal } from "../../refusal.ts";
 import { readBody } from "../body.ts";
+import { limit } from "../limit.ts";
 import { admit, callerOf, COOKIE } from "./gate.ts";
 
 /** Signing a browser in and out; the token lies in a cookie that no script can read. */
 export const session = new Hono<{ Bindings: Env }>()
   .post(api.signIn.path, async (c) => {
+    await limit(c, "sign-in", "NEWCOMER_LIMIT");
     const { token } = await readBody(c, api.signIn.request, 1000);
     const caller = await callerOf(c.env, token);
     if (!caller)

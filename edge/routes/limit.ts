@@ -1,0 +1,27 @@
+import type { Context } from "hono";
+import { Refusal } from "../refusal.ts";
+
+type Limited = "NETWORK_LIMIT" | "SHOP_LIMIT" | "NEWCOMER_LIMIT";
+
+/**
+ * Refuses what comes too often, by shop and by network. The address is only a key that the limiter
+ * forgets after a minute; without one (on one's own machine) only the shop as a whole is limited.
+ */
+export async function limit(
+  c: Context<{ Bindings: Env }>,
+  site: string,
+  by: Exclude<Limited, "SHOP_LIMIT">,
+): Promise<void> {
+  const network = networkOf(c.req.header("cf-connecting-ip"));
+  const limits: [Limited, string][] = [["SHOP_LIMIT", `${by}/${site}`]];
+  if (network !== null) limits.push([by, `${site}/${network}`]);
+  for (const [name, key] of limits) {
+    if (!(await c.env[name].limit({ key })).success) throw new Refusal("too-many");
+  }
+}
+
+/** An IPv4 address, or the /64 that one IPv6 subscriber has. */
+function networkOf(address: string | undefined): string | null {
+  if (address === undefined || address === "") return null;
+  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+}

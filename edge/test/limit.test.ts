@@ -1,0 +1,79 @@
+import { env, exports } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import type { CreatedSite } from "#protocol/views.ts";
+
+const SHOP = "https://shop.example";
+let site: string;
+
+beforeAll(async () => {
+  const settings = {
+    name: "Shop",
+    origins: [SHOP],
+    timeZone: "Europe/Berlin",
+    markets: [{ id: "de", locale: "de", currency: "EUR", pricesIncludeTax: true }],
+  };
+  const response = await exports.default.fetch("https://edge.example/v1/admin/sites", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${env.OPERATOR_TOKEN}` },
+    body: JSON.stringify({ settings }),
+  });
+  ({ site } = await response.json<CreatedSite>());
+});
+
+function visit(tab: number, address: string, events: readonly object[]): Promise<Response> {
+  return exports.default.fetch("https://edge.example/v1/visit", {
+    method: "POST",
+    headers: { Origin: SHOP, "User-Agent": "Mozilla/5.0", "CF-Connecting-IP": address },
+    body: JSON.stringify({
+      protocolVersion: 1,
+      site,
+      tab: `tab-of-somebody-else-${String(tab).padStart(6, "0")}`,
+      number: 1,
+      consent: { analytics: true, personalisation: true, push: false },
+      page: { path: "/" },
+      events,
+    }),
+  });
+}
+
+const added = [{ kind: "cart_add", agoMs: 0, item: { id: "1" }, quantity: 1 }];
+
+/** The statuses of so many newcomers at once. */
+async function newcomers(
+  count: number,
+  from: number,
+  address: (tab: number) => string,
+): Promise<readonly number[]> {
+  const tabs = Array.from({ length: count }, (_, index) => from + index);
+  const answers = await Promise.all(tabs.map((tab) => visit(tab, address(tab), added)));
+  return answers.map(({ status }) => status);
+}
+
+test("one network cannot fill the shop with made-up visitors, and others go on", async () => {
+  const statuses = await newcomers(130, 0, () => "203.0.113.9");
+  expect(statuses.filter((status) => status === 200)).toHaveLength(120);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  expect((await visit(1000, "203.0.113.10", added)).status).toBe(200);
+}, 60_000);
+
+test("addresses of one IPv6 subscriber are one network", async () => {
+  const statuses = await newcomers(130, 2000, (tab) => `2001:db8:1:2:${tab.toString(16)}::1`);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+}, 60_000);
+
+test("a robot gets an answer and no object", async () => {
+  const response = await exports.default.fetch("https://edge.example/v1/visit", {
+    method: "POST",
+    headers: { Origin: SHOP, "User-Agent": "Googlebot/2.1" },
+    body: JSON.stringify({
+      protocolVersion: 1,
+      site,
+      tab: "tab-of-a-robot-000000001",
+      number: 1,
+      consent: { analytics: true, personalisation: true, push: false },
+      page: { path: "/" },
+      events: added,
+    }),
+  });
+  expect(await response.json()).toEqual({ protocolVersion: 1, shows: [] });
+});
