@@ -66,4 +66,6 @@ export interface Answer {
   readonly refused?: readonly Refused[];
   /** This visitor was erased: forget everything and start anew. */
   readonly erased?: boolean;
+  /** The push address that the edge knew is of no more use; the visitor has agreed, so nobody is asked. */
+  readonly renewPush?: boolean;
 }

@@ -23,8 +23,8 @@ interface Common {
 export interface PushDelivery extends Common {
   readonly channel: "web-push";
   readonly subscription: PushSubscriptionKeys;
-  /** The shop's public key that this address belongs to; absent: the present one. */
-  readonly pushKey?: string;
+  /** The shop's public key that this address belongs to. */
+  readonly pushKey: string;
   readonly notification: PushNotification;
   readonly urgency: NonNullable<MessageOf<"web-push">["urgency"]>;
 }
@@ -46,13 +46,13 @@ export interface WebhookDelivery extends Common {
 /** A message that has been decided and must leave; stored before it is sent. */
 export type Delivery = PushDelivery | WebhookDelivery;
 
-/** What became of one try to send. */
+/** What became of one try to send; `endpoint`: the address that was tried, if it was a device's. */
 export type DeliveryOutcome =
   | { readonly kind: "sent" }
   /** The address is no more: forget it. */
-  | { readonly kind: "gone" }
+  | { readonly kind: "gone"; readonly endpoint?: string }
   /** The keys do not fit any more: the visitor must subscribe again. */
-  | { readonly kind: "resubscribe" }
+  | { readonly kind: "resubscribe"; readonly endpoint?: string }
   /** Will never work, such as a payload that is too large. */
   | { readonly kind: "refused"; readonly reason: string }
   /** Try again, not before the seconds that the service asked for. */

@@ -59,6 +59,7 @@ const boot = guard(() => {
   window.edgewise = Object.assign(command, { on: true });
   Object.assign(tag, {
     _page: page,
+    _memory: () => memory,
     _track: command,
     _ride: ride,
     _follow: follow,

@@ -6,7 +6,7 @@ import { settings } from "./settings.ts";
 export const STORE = "edgewise";
 
 /** What a returning visitor's browser remembers, once it may. */
-interface Memory {
+export interface Memory {
   visitor?: string;
   /** The tab that spoke first: until the edge has given an id, it stands for one. */
   first?: string;

@@ -2,6 +2,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { EventKind, EventOf } from "#protocol/event.ts";
 import type { TagSettings } from "#protocol/tag.ts";
 import type { Subject } from "./engaged.ts";
+import type { Memory } from "./memory.ts";
 import type { page } from "./page.ts";
 
 /** Draws a show in the page's own way; true means: done, the tag need not. */
@@ -38,6 +39,8 @@ type Report = <K extends EventKind>(kind: K, facts: FactsOf<K>) => void;
 export interface Tag {
   readonly _settings: TagSettings;
   readonly _page: typeof page;
+  /** What this browser remembers: the edge's id for it, what was allowed. */
+  readonly _memory: () => Memory;
   /** As if the page had said it. */
   readonly _track: Report & Command;
   /** As `_track`, but it rides with the next batch and causes none. */

@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { consent, mayKeep, remember } from "./consent.ts";
 import { reportDwell } from "./engaged.ts";
 import { guard } from "./guard.ts";
-import { draw } from "./load.ts";
+import { draw, load } from "./load.ts";
 import { forget, keep, memory, STORE } from "./memory.ts";
 import { page, path } from "./page.ts";
 import { meaningful, queue } from "./queue.ts";
@@ -98,6 +98,7 @@ async function post(parcel: Parcel): Promise<void> {
       forget();
       renameTab();
     } else if (answer.visitor && consent.analytics) remember({ visitor: answer.visitor });
+    if (answer.renewPush) load("push", true);
     if (performance.now() - started < PATIENCE_MS && from === path())
       for (const show of answer.shows) draw(show);
   } catch {

@@ -1,3 +1,5 @@
+import type { Snapshot } from "#protocol/site.ts";
+import { withDevice, withoutDevice } from "./device.ts";
 import { heard } from "./heard.ts";
 import type { Placed } from "./session/placed.ts";
 import type { VisitorState } from "./state.ts";
@@ -6,6 +8,7 @@ import type { VisitorState } from "./state.ts";
 export function withOwnFacts(
   before: VisitorState,
   placed: readonly Placed[],
+  shop: Snapshot,
   now: number,
 ): VisitorState {
   let state = before;
@@ -24,18 +27,21 @@ export function withOwnFacts(
         state = heard(state, event.token, "clicked", now);
         break;
       case "push_subscribed": {
-        const { subscription, text, locale } = event;
-        state = {
-          ...state,
-          push: { keys: subscription, since: at, text: text ?? null, locale: locale ?? null },
-        };
+        const { subscription, text, locale, pushKey = shop.pushKey } = event;
+        state = withDevice(state, { keys: subscription, since: at, pushKey });
+        // Without a text somebody agreed earlier, and only the address is new.
+        if (text !== undefined || !state.agreed) {
+          const agreed = { at, text: text ?? null, version: shop.version, locale: locale ?? null };
+          state = { ...state, agreed };
+        }
         break;
       }
       case "push_unsubscribed":
-        state = { ...state, push: null };
+        state = withoutDevice(state);
         break;
       case "consent":
         state = { ...state, consent: event.consent };
+        if (!event.consent.push) state = { ...withoutDevice(state), agreed: null };
         break;
       // The session folds everything else.
       default:

@@ -1,4 +1,5 @@
 import type { PushReport } from "#protocol/push.ts";
+import { withDevice, withoutDevice } from "./device.ts";
 import { heard, type Reaction } from "./heard.ts";
 import type { VisitorState } from "./state.ts";
 
@@ -19,5 +20,7 @@ export function report(
   const { push } = before;
   // Only the address that we know may be exchanged for another.
   if (!push || (seen.before !== undefined && seen.before !== push.keys.endpoint)) return before;
-  return { ...before, push: seen.subscription && { ...push, keys: seen.subscription } };
+  return seen.subscription
+    ? withDevice(before, { ...push, keys: seen.subscription })
+    : withoutDevice(before);
 }

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
+import { withoutDevice } from "./device.ts";
 import { acknowledged, tell, withOutbox } from "./flush.ts";
 import { rosterOf } from "./roster.ts";
 import type { VisitorState } from "./state.ts";
@@ -57,7 +58,11 @@ function settled(
       return tell(done, count("handed-over"), now);
     case "gone":
     case "resubscribe":
-      return tell(withoutDevice(done, delivery), count(outcome.kind), now);
+      if (hasMoved(delivery, outcome.endpoint)) {
+        const again: Delivery = { ...delivery, state: "waiting", nextAt: now };
+        return { ...done, deliveries: [...done.deliveries, again] };
+      }
+      return tell(unreachable(done, delivery), count(outcome.kind), now);
     case "refused":
       return tell(done, count(`refused-${outcome.reason}`), now);
     case "retry": {
@@ -72,9 +77,13 @@ function settled(
 }
 
 // Only the address that was tried: the visitor may have subscribed anew meanwhile.
-function withoutDevice(state: VisitorState, delivery: Delivery): VisitorState {
-  if (delivery.channel !== "web-push") return state;
-  return state.push?.keys.endpoint === delivery.subscription.endpoint
-    ? { ...state, push: null }
-    : state;
+function hasMoved(delivery: Delivery, tried: string | undefined): boolean {
+  if (delivery.channel !== "web-push" || tried === undefined) return false;
+  return tried !== delivery.subscription.endpoint;
+}
+
+function unreachable(state: VisitorState, delivery: Delivery): VisitorState {
+  const isTried =
+    delivery.channel === "web-push" && state.push?.keys.endpoint === delivery.subscription.endpoint;
+  return isTried ? withoutDevice(state) : state;
 }

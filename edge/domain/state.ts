@@ -27,8 +27,16 @@ export interface Job {
 export interface PushState {
   readonly keys: PushSubscriptionKeys;
   readonly since: number;
-  /** The prompt's text version and language that were agreed to. */
+  /** The shop's public key that the browser subscribed with. */
+  readonly pushKey: string;
+}
+
+/** What somebody read when they allowed push: a browser's permission alone is no consent. */
+export interface PushAgreement {
+  readonly at: number;
+  /** The prompt's variant, in the shop's snapshot of this version, and the language of the page. */
   readonly text: string | null;
+  readonly version: number;
   readonly locale: string | null;
 }
 
@@ -96,6 +104,8 @@ export interface VisitorState {
   readonly jobs: readonly Job[];
   readonly deliveries: readonly Delivery[];
   readonly push: PushState | null;
+  /** Stays when an address is lost, goes when push is taken back. */
+  readonly agreed: PushAgreement | null;
   readonly flush: FlushState;
 }
 
@@ -141,6 +151,7 @@ export function newState(
     jobs: [],
     deliveries: [],
     push: null,
+    agreed: null,
     flush: {
       shard: null,
       number: 0,

@@ -12,7 +12,7 @@ const profile = {
   path: "/",
 } as const;
 const fresh = newState("demo", "visitor", consent, profile, 1000);
-const { ledger: _ledger, flush, ...rest } = fresh;
+const { ledger: _ledger, agreed: _agreed, flush, ...rest } = fresh;
 const { shard: _shard, costs: _costs, ...oldFlush } = flush;
 
 test("reads a state from before the census had parts, and keeps its counters where they are", () => {

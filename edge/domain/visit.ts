@@ -75,7 +75,9 @@ export function visit(input: VisitInput): VisitResult {
     input.snapshot.settings,
   );
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
-  const folded = withFacts({ ...known, marks, profile, consent }, before, input, isLate);
+  // A tab that was open before push was allowed does not know of it; a choice comes as an event.
+  const allowed = { ...consent, push: known.consent.push };
+  const folded = withFacts({ ...known, marks, profile, consent: allowed }, before, input, isLate);
   if (input.backfill !== null) return quiet(folded.state);
   const { moment } = folded;
   const occasions = occasionsOf({
@@ -133,7 +135,7 @@ function withFacts(
   const taken = takeSequences(session);
   const ignored = lookedAt(state.ignored, placed);
   const folded = { ...state, session: taken.session, persona: known.persona, ignored };
-  const own = withOwnFacts(folded, placed, now);
+  const own = withOwnFacts(folded, placed, snapshot, now);
   const heard = isLate ? { ...own, consent: state.consent } : own;
   const moment = momentOf(heard, input, known.understanding, page);
   const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };

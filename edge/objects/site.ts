@@ -5,9 +5,8 @@ import type { Campaign } from "#protocol/campaign.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
-import { makeVapidKeys, vapidHeader, type VapidKeys } from "../channels/web-push/vapid.ts";
 import { now } from "../clock.ts";
-import { base64url, mac, unwrap, wrap } from "../secret.ts";
+import { base64url, mac } from "../secret.ts";
 import type { OfferWish } from "../domain/decide/offer.ts";
 import type { Codes } from "../domain/moment.ts";
 import { Access } from "./site/access.ts";
@@ -21,6 +20,7 @@ import {
   type Versions,
   versionsOf,
 } from "./site/publish.ts";
+import { PushKeys } from "./site/push-keys.ts";
 import { SiteStore } from "./site/store.ts";
 
 // Without letters and digits that are mistaken for each other.
@@ -31,23 +31,21 @@ function speakable(bytes: Uint8Array): string {
   return Array.from(bytes.slice(0, 12), (byte) => LETTERS[byte & 31]).join("");
 }
 
-interface PushKey {
-  readonly publicKey: string;
-  readonly wrapped: string;
-}
+const DAY_MS = 86_400_000;
 
 /** One shop: the only writer of what decisions read. */
 export class Site extends DurableObject<Env> {
   readonly #store: SiteStore;
   readonly #access: Access;
   readonly #codes: CodeStore;
-  readonly #vapid = new Map<string, { header: string; until: number }>();
+  readonly #pushKeys: PushKeys;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#store = new SiteStore(ctx.storage.sql);
     this.#access = new Access(ctx.storage.sql);
     this.#codes = new CodeStore(ctx.storage.sql);
+    this.#pushKeys = new PushKeys(env, this.#store);
   }
 
   /** Opens the shop, served from the origin `edge`; null if it is open already. */
@@ -57,17 +55,13 @@ export class Site extends DurableObject<Env> {
     settings: Settings,
   ): Promise<Omit<CreatedSite, "snippet"> | null> {
     if (this.#store.exists()) return null;
-    const keys = await makeVapidKeys();
-    const pushKey: PushKey = {
-      publicKey: keys.publicKey,
-      wrapped: await wrap(this.env, site, keys.privateKey),
-    };
+    const pushKey = await this.#pushKeys.made(site);
     this.#store.create();
     this.#codes.create();
     this.#store.putDoc("site", site);
     this.#store.putDoc("edge", edge);
     this.#store.putDoc("settings", settings);
-    this.#store.putDoc("push-key", pushKey);
+    this.#pushKeys.begin(pushKey);
     const owner = await this.#access.add(site, "Owner", "owner", await now(this.env));
     await this.#publish("operator", "created the shop", { catalogue: 1 });
     return { site, ownerToken: owner.token };
@@ -132,22 +126,19 @@ export class Site extends DurableObject<Env> {
     return this.#publish(who, "changed the catalogue", { catalogue });
   }
 
-  /** The `Authorization` header for pushes of this shop to one push service; the key never leaves. */
-  async pushAuthorization(audience: string): Promise<string> {
-    const at = await now(this.env);
-    const kept = this.#vapid.get(audience);
-    if (kept && kept.until > at) return kept.header;
+  /** The `Authorization` header for pushes to one service; the key never leaves. Null: it was given up. */
+  async pushAuthorization(audience: string, publicKey: string): Promise<string | null> {
     const site = this.#store.doc<string>("site") ?? "";
-    const pushKey = this.#store.doc<PushKey>("push-key");
-    if (!pushKey) throw new Error("This shop has no push key.");
-    const keys: VapidKeys = {
-      publicKey: pushKey.publicKey,
-      privateKey: await unwrap(this.env, site, pushKey.wrapped),
-    };
     const contact = this.settings()?.origins[0] ?? "";
-    const header = await vapidHeader(keys, audience, contact, at);
-    this.#vapid.set(audience, { header, until: at + 6 * 3_600_000 });
-    return header;
+    const at = await now(this.env);
+    return this.#pushKeys.authorization({ site, contact }, audience, publicKey, at);
+  }
+
+  /** Gives the shop a new push key; browsers that subscribed with the present one stay reachable for so long. */
+  async rotatePushKey(who: string, graceDays: number): Promise<number> {
+    const site = this.#store.doc<string>("site") ?? "";
+    await this.#pushKeys.rotate(site, graceDays * DAY_MS, await now(this.env));
+    return this.#publish(who, "changed the push key");
   }
 
   /** Issues the codes that a decision needs; the same person and campaign always get the same one. */

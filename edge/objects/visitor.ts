@@ -4,6 +4,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { PushReport } from "#protocol/push.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { now, wakeAt } from "../clock.ts";
+import { needsAddress } from "../domain/device.ts";
 import { due } from "../domain/due.ts";
 import type { Codes } from "../domain/moment.ts";
 import { report } from "../domain/report.ts";
@@ -30,6 +31,8 @@ export type VisitCall = Pick<
 export interface VisitReceipt {
   readonly shows: readonly Show[];
   readonly erased: boolean;
+  /** The browser should tell its push address again. */
+  readonly renewPush?: boolean;
 }
 
 const TOMBSTONE_MS = 30 * 86_400_000;
@@ -73,7 +76,8 @@ export class Visitor extends DurableObject<Env> {
     if (this.#store.buriedUntil() > at) return { shows: [], erased: true };
     if (!result.repeated && result.state)
       await this.#keep(result.state, at, call.placed, result.record);
-    return { shows: result.shows, erased: false };
+    const renewPush = result.state !== null && needsAddress(result.state, view.snapshot.pushKey);
+    return { shows: result.shows, erased: false, renewPush };
   }
 
   /** Takes rows of an export as history; answers how many were new. */

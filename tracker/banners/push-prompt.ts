@@ -8,8 +8,8 @@ import type { Tag } from "../tag.ts";
 
 /** Asks in the shop's words first; the browser's own question follows only a yes. */
 export function start(tag: Tag, show: Show): void {
-  // Where the browser cannot or will not ask, nobody else does.
-  if (!("PushManager" in window) || Notification.permission !== "default") return;
+  // Where the browser cannot or will not, nobody else asks.
+  if (!("PushManager" in window) || Notification.permission === "denied") return;
   const text = show.variant;
   const { agree = "", decline = "" } = show.drawing;
   const fill: typeof say = (made) => {
@@ -17,7 +17,7 @@ export function start(tag: Tag, show: Show): void {
     const yes = action(agree, undefined, () => {
       made._click("agree");
       tag._track("push_prompt", { step: "agreed", text });
-      void askForPush(tag, show);
+      void askForPush(tag, text);
       made._close(true);
     });
     const no = action(decline, undefined, () => {

@@ -1,11 +1,16 @@
 import type { PushDevice } from "#protocol/push.ts";
-import type { Show } from "#protocol/decision.ts";
 import type { Tag } from "../tag.ts";
 
 // Without a push service some browsers leave subscribe() pending for minutes.
 const SUBSCRIBE_MS = 15_000;
-// A scope of its own: the shop's worker, if it has one, keeps all its pages.
-const SCOPE = "/edgewise-push/";
+
+/**
+ * A scope of its own: the shop's worker, if it has one, keeps all its pages. It lies beside the file,
+ * so that no `Service-Worker-Allowed` is needed, which app proxies strip.
+ */
+export function scopeOf(pushWorker: string): string {
+  return `${pushWorker.replace(/[^/]*$/, "")}edgewise-push/`;
+}
 
 const inTime = <T>(promise: Promise<T>): Promise<T> =>
   Promise.race([
@@ -29,20 +34,25 @@ async function active(registration: ServiceWorkerRegistration): Promise<ServiceW
   return worker;
 }
 
-async function subscribe(tag: Tag, receipt: string): Promise<PushSubscriptionJSON> {
-  const { pushKey, pushWorker, edge } = tag._settings;
-  const registration = await navigator.serviceWorker.register(pushWorker, { scope: SCOPE });
+async function subscribe(tag: Tag, isRenewal: boolean): Promise<PushSubscriptionJSON> {
+  const { site, pushKey, pushWorker, edge } = tag._settings;
+  const scope = scopeOf(pushWorker);
+  const registration = await navigator.serviceWorker.register(pushWorker, { scope });
   const worker = await inTime(active(registration));
   const options = { userVisibleOnly: true, applicationServerKey: bytes(pushKey) };
   const manager = registration.pushManager;
+  const giveUp = async () => (await manager.getSubscription())?.unsubscribe();
+  // Else the browser would name the same dead address again.
+  if (isRenewal) await inTime(giveUp());
   const subscription = await inTime(
     manager.subscribe(options).catch(async () => {
       // The shop's key has changed since this browser subscribed.
-      await (await manager.getSubscription())?.unsubscribe();
+      await giveUp();
       return manager.subscribe(options);
     }),
   );
-  const device: PushDevice = { edge, pushKey, token: receipt };
+  // As the edge's push-token.ts reads it: the device itself, no message of it.
+  const device: PushDevice = { edge, pushKey, token: `${site}~${tag._memory().visitor}~` };
   // A worker has no origin to name: it is the shop's own.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   worker.postMessage(device);
@@ -50,24 +60,29 @@ async function subscribe(tag: Tag, receipt: string): Promise<PushSubscriptionJSO
 }
 
 /** Asks the browser, from the visitor's own click, and reports every step. */
-export async function askForPush(tag: Tag, show: Show): Promise<void> {
-  const text = show.variant;
+export async function askForPush(tag: Tag, text: string): Promise<void> {
   const step = (name: "granted" | "denied" | "failed"): void =>
     tag._track("push_prompt", { step: name, text });
   try {
     const answer = await Notification.requestPermission();
     if (answer !== "granted") return step("denied");
     step("granted");
-    const { endpoint, expirationTime, keys } = await subscribe(tag, show.receipt);
-    const { p256dh, auth } = keys ?? {};
-    if (!endpoint || !p256dh || !auth) return step("failed");
-    tag._track("consent", { push: true });
-    tag._track("push_subscribed", {
-      subscription: { endpoint, expirationTime, keys: { p256dh, auth } },
-      text,
-      locale: tag._page.locale,
-    });
+    await tellAddress(tag, text);
   } catch {
     step("failed");
   }
+}
+
+/** Tells the edge where this browser is reached; `text` names the words that were agreed to just now. */
+export async function tellAddress(tag: Tag, text?: string): Promise<void> {
+  const { endpoint, expirationTime, keys } = await subscribe(tag, text === undefined);
+  const { p256dh, auth } = keys ?? {};
+  if (!endpoint || !p256dh || !auth) throw new Error("no keys");
+  tag._track("consent", { push: true });
+  tag._track("push_subscribed", {
+    subscription: { endpoint, expirationTime, keys: { p256dh, auth } },
+    pushKey: tag._settings.pushKey,
+    text,
+    locale: tag._page.locale,
+  });
 }

@@ -13,8 +13,8 @@ export interface PushDelivery {
 }
 
 export interface PushOptions extends PostOptions {
-  /** The shop's `Authorization` header for a push service's origin. */
-  readonly sign: (audience: string) => Promise<string>;
+  /** The shop's `Authorization` header for a push service's origin; null: its key was given up. */
+  readonly sign: (audience: string) => Promise<string | null>;
   readonly extraHosts?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export type PushOutcome =
   /** This address is dead: delete it. */
   | { readonly kind: "gone" }
   /** The shop's key isn't the one this browser subscribed with: ask again when the visitor is back. */
-  | { readonly kind: "resubscribe"; readonly status: number }
+  | { readonly kind: "resubscribe"; readonly status: number | null }
   | { readonly kind: "too-large" }
   /** Trying again would not help. */
   | { readonly kind: "refused"; readonly reason: "endpoint" | "keys" | "redirect" }
@@ -42,8 +42,10 @@ export async function sendPush(
   if (plaintext.length > MAX_PLAINTEXT_BYTES) return { kind: "too-large" };
   const body = await encrypt(keys, plaintext).catch(() => undefined);
   if (!body) return { kind: "refused", reason: "keys" };
+  const authorization = await sign(new URL(endpoint).origin);
+  if (authorization === null) return { kind: "resubscribe", status: null };
   const headers = {
-    authorization: await sign(new URL(endpoint).origin),
+    authorization,
     "content-encoding": "aes128gcm",
     "content-type": "application/octet-stream",
     topic: await topicOf(payload.notification.data.key),

@@ -35,8 +35,7 @@ function composePush(
   moment: Moment,
 ): Delivery | null {
   const { journey, offer } = draft;
-  const subscription = state.push?.keys;
-  if (!subscription) return null;
+  if (!state.push) return null;
   const { settings } = moment.snapshot;
   const { locale } = state.profile;
   const subject = subjectOf(state, moment, journey.subject);
@@ -54,7 +53,8 @@ function composePush(
   return {
     ...common(draft, moment),
     channel: "web-push",
-    subscription,
+    subscription: state.push.keys,
+    pushKey: state.push.pushKey,
     urgency: message.urgency ?? "normal",
     notification: {
       title,

@@ -1,11 +1,12 @@
-import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
+import type { Delivery, DeliveryOutcome, PushDelivery } from "#protocol/delivery.ts";
 import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
 import { siteOf } from "../../namespaces.ts";
 import { pushToken } from "../../push-token.ts";
 
-interface Sender {
+/** Who sends, and when. */
+export interface Sender {
   readonly site: string;
   readonly visitor: string;
   /** Origin of this edge. */
@@ -13,29 +14,43 @@ interface Sender {
   readonly now: number;
 }
 
-/** Hands one message to its channel; answers what became of it. */
+/** Hands one message to its channel; answers what became of it. Whatever breaks on the way is tried again. */
 export async function send(env: Env, delivery: Delivery, sender: Sender): Promise<DeliveryOutcome> {
-  const { site, visitor, edge, now } = sender;
   const extraHosts = env.LOCAL_PUSH_HOSTS?.split(",") ?? [];
-  if (delivery.channel === "webhook") {
-    const secret = await siteOf(env, site).webhookSecret();
+  try {
+    if (delivery.channel === "web-push") return await push(env, delivery, sender, extraHosts);
+    const secret = await siteOf(env, sender.site).webhookSecret();
     const { url, key, body } = delivery;
-    return outcomeOf(
-      await sendWebhook({ url, secret, key, body: JSON.stringify(body) }, { now, extraHosts }),
-    );
+    const called = { url, secret, key, body: JSON.stringify(body) };
+    return outcomeOf(await sendWebhook(called, { now: sender.now, extraHosts }));
+  } catch (error) {
+    // Such as the shop's object being restarted while it signs.
+    // oxlint-disable-next-line no-console -- Workers' log is the console.
+    console.error(JSON.stringify({ level: "error", where: "send", error: String(error) }));
+    return { kind: "retry", reason: "broken" };
   }
+}
+
+async function push(
+  env: Env,
+  delivery: PushDelivery,
+  { site, visitor, edge, now }: Sender,
+  extraHosts: readonly string[],
+): Promise<DeliveryOutcome> {
+  const { key, subscription, pushKey, urgency } = delivery;
   const { navigate, ...told } = delivery.notification;
-  const token = pushToken({ site, visitor, key: delivery.key });
-  const outcome = await sendPush(
-    {
-      subscription: delivery.subscription,
-      payload: pushPayload({ ...told, url: navigate, key: delivery.key, edge, token }),
-      ttlSeconds: (delivery.expiresAt - now) / 1000,
-      urgency: delivery.urgency,
-    },
-    { now, extraHosts, sign: (audience) => siteOf(env, site).pushAuthorization(audience) },
-  );
-  return outcomeOf(outcome);
+  const token = pushToken({ site, visitor, key });
+  const sent = {
+    subscription,
+    payload: pushPayload({ ...told, url: navigate, key, edge, token }),
+    ttlSeconds: (delivery.expiresAt - now) / 1000,
+    urgency,
+  };
+  const sign = (audience: string) => siteOf(env, site).pushAuthorization(audience, pushKey);
+  const outcome = outcomeOf(await sendPush(sent, { now, extraHosts, sign }));
+  return outcome.kind === "gone" || outcome.kind === "resubscribe"
+    ? { ...outcome, endpoint: subscription.endpoint }
+    : outcome;
 }
 
 function outcomeOf(outcome: PushOutcome | WebhookOutcome): DeliveryOutcome {

@@ -1,0 +1,26 @@
+import type { Delivery } from "#protocol/delivery.ts";
+import type { PushState, VisitorState } from "./state.ts";
+
+/** The state with the address at which this visitor's device is reached; what waits goes there too. */
+export function withDevice(state: VisitorState, push: PushState): VisitorState {
+  const { keys: subscription, pushKey } = push;
+  const deliveries = state.deliveries.map((delivery): Delivery =>
+    delivery.channel === "web-push" ? { ...delivery, subscription, pushKey } : delivery,
+  );
+  return { ...state, push, deliveries };
+}
+
+/** The state without an address: what was to go there stays unsaid. */
+export function withoutDevice(state: VisitorState): VisitorState {
+  const deliveries = state.deliveries.filter(({ channel }) => channel !== "web-push");
+  return { ...state, push: null, deliveries };
+}
+
+/** Whether a browser that is on the page should tell its address again, without anybody being asked. */
+export function needsAddress(
+  { agreed, consent, push }: Pick<VisitorState, "agreed" | "consent" | "push">,
+  pushKey: string,
+): boolean {
+  // Lost, or belonging to a key that the shop is about to give up.
+  return agreed !== null && consent.push && push?.pushKey !== pushKey;
+}
