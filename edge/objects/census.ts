@@ -1,10 +1,16 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Bucket, LiveMessage, VisitorRow } from "#protocol/api.ts";
+import type { Bucket } from "#protocol/views.ts";
 import { addCounts, type Counts, type Flush } from "#protocol/counts.ts";
-import { now } from "../clock.ts";
-import { CensusStore, type Span, spanMs } from "./census/store.ts";
-import { liveMessage, type News } from "./census/live.ts";
+import { now, wakeAt } from "../clock.ts";
+import { DAY_MS } from "../domain/experiment/outcome.ts";
+import { censusOf, siteOf } from "../namespaces.ts";
+import { Buckets, inSteps, type Span } from "./census/buckets.ts";
+import { Experiments } from "./census/experiments.ts";
+import { Live, type Part, type PartNews } from "./census/live.ts";
+import type { Latest } from "./census/news.ts";
+import type { Present } from "./census/presence.ts";
 import { rollUp } from "./census/roll-up.ts";
+import { Roster, type RosterRow } from "./census/roster.ts";
 
 /** What a visitor's object learns when its flush was counted. */
 export interface FlushReceipt {
@@ -14,71 +20,89 @@ export interface FlushReceipt {
 
 const CALM_MS = 60_000;
 const WATCHED_MS = 5_000;
-const DAY_MS = 86_400_000;
+/** What counting one flush costs: this call, and one row each in roster and bucket. */
+const COSTS: Counts = { "cost/calls": 1, "cost/rows": 2 };
 
-/** One shard of a shop's roster and counts. */
+const SOLD = /^(order-size\/|orders$|visit$)/;
+
+/** One part of a shop's roster and counts. */
 export class Census extends DurableObject<Env> {
-  readonly #store: CensusStore;
+  readonly #roster: Roster;
+  readonly #buckets: Buckets;
+  readonly #experiments: Experiments;
+  readonly #live: Live;
+  #isArmed = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#store = new CensusStore(ctx.storage.sql);
+    this.#roster = new Roster(ctx.storage.sql);
+    this.#buckets = new Buckets(ctx.storage.sql);
+    this.#experiments = new Experiments(ctx.storage.sql);
+    this.#live = new Live(ctx, env, this.#roster);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
-  /** Counts a flush once, however often it is sent. */
-  async flush(object: string, flush: Flush, news: News): Promise<FlushReceipt> {
-    if (flush.number > this.#store.lastNumber(object)) this.#count(object, flush);
-    const sockets = this.ctx.getWebSockets();
-    if (sockets.length > 0) await this.#tell(sockets, flush, news);
-    if ((await this.ctx.storage.getAlarm()) === null)
-      await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
-    return { number: flush.number, flushEveryMs: sockets.length > 0 ? WATCHED_MS : CALM_MS };
+  /** Counts a flush once, however often and in whatever order it is sent. */
+  async flush(object: string, flush: Flush, latest: Latest): Promise<FlushReceipt> {
+    const at = await now(this.env);
+    const part = this.#part();
+    const isNew = this.ctx.storage.transactionSync(() => this.#count(object, flush, at));
+    const news = { added: isNew ? liveCounts(flush) : {}, latest };
+    // No await in between: a dashboard that opens now must get these counts once, not twice.
+    const watched = this.#live.heard(part, { ...flush.roster, visitor: object }, news, at);
+    await this.#arm(at);
+    return { number: flush.number, flushEveryMs: (await watched) ? WATCHED_MS : CALM_MS };
   }
 
-  /** A page that was left before anything happened. */
-  bounce(at: number): void {
-    this.#store.add("minute", at, { bounce: 1 });
-  }
-
-  /** Counts what no visitor's object stands behind, such as refused requests. */
+  /** Counts what no visitor's object stands behind, such as a page that was left at once. */
   count(at: number, counts: Counts): void {
-    this.#store.add("minute", at, counts);
+    this.#buckets.add("minute", at, counts);
   }
 
   buckets(from: number, until: number, step: Span): readonly Bucket[] {
-    const width = spanMs[step];
-    const sums = new Map<number, Counts>();
-    for (const { at, counts } of this.#store.buckets(from, until)) {
-      const start = Math.floor(at / width) * width;
-      sums.set(start, addCounts(sums.get(start) ?? {}, counts));
-    }
-    return [...sums].map(([at, counts]) => ({ at, counts }));
+    return inSteps(this.#buckets.between(from, until), step);
+  }
+
+  experiments(): readonly Bucket[] {
+    return this.#experiments.days();
   }
 
   import(id: string): Counts {
-    return this.#store.import(id);
+    return this.#buckets.import(id);
   }
 
-  roster(before: number, limit: number): readonly VisitorRow[] {
-    return this.#store.roster(before, limit);
+  latest(seenAt: number, visitor: string, limit: number): readonly RosterRow[] {
+    return this.#roster.latest(seenAt, visitor, limit);
   }
 
-  forget(object: string): void {
-    this.#store.deleteRoster(object);
+  page(after: string, limit: number): readonly RosterRow[] {
+    return this.#roster.page(after, limit);
   }
 
-  /** Opens a dashboard's live socket. */
-  override async fetch(request: Request): Promise<Response> {
-    const dayStart = Number(new URL(request.url).searchParams.get("from"));
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
+  erase(object: string, until: number): void {
+    this.#roster.erase(object, until);
+  }
+
+  /** Opens a dashboard's live socket; today began at `from`. */
+  override fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url);
+    const from = Number(searchParams.get("from"));
+    const part = this.#part();
+    return this.#live.open(part, Number(searchParams.get("shards")), from, () => this.#since(from));
+  }
+
+  /** From the first part: a dashboard has opened there. */
+  async watch(from: number): Promise<PartNews & { readonly today: Counts }> {
     const at = await now(this.env);
-    const today = this.#store
-      .buckets(dayStart, at + 1)
-      .reduce<Counts>((sum, bucket) => addCounts(sum, bucket.counts), {});
-    server.send(JSON.stringify(liveMessage(this.#store, at, today, true, [])));
-    return new Response(null, { status: 101, webSocket: client });
+    return { ...this.#live.watch(at), today: this.#since(from) };
+  }
+
+  relay(from: number, news: PartNews): Promise<boolean> {
+    return this.#live.relay(this.#part(), from, news);
+  }
+
+  async present(): Promise<Present> {
+    return this.#live.present(await now(this.env));
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -86,8 +110,27 @@ export class Census extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    rollUp(this.#store, await now(this.env));
-    await this.ctx.storage.setAlarm(Date.now() + DAY_MS);
+    const at = await now(this.env);
+    this.#isArmed = false;
+    await this.#arm(at);
+    const { site, shard } = this.#part();
+    const settings = await siteOf(this.env, site).settings();
+    if (!settings) return;
+    this.ctx.storage.transactionSync(() => {
+      rollUp(this.#buckets, at);
+      this.#roster.expire(at - settings.retentionDays * DAY_MS, at);
+    });
+    if (shard === 0) await this.#teach(site);
+  }
+
+  /** What was sold, in all. */
+  sold(): Counts {
+    const sums: Record<string, number> = {};
+    for (const { counts } of this.#buckets.between(0, Number.MAX_SAFE_INTEGER / 8)) {
+      for (const [name, count] of Object.entries(counts))
+        if (SOLD.test(name)) sums[name] = (sums[name] ?? 0) + count;
+    }
+    return sums;
   }
 
   /** For the local clock, which wakes sleepers itself. */
@@ -95,20 +138,53 @@ export class Census extends DurableObject<Env> {
     await this.alarm();
   }
 
-  #count(object: string, flush: Flush): void {
-    for (const { source, at, counts } of flush.tallies) {
-      this.#store.add(source === "live" ? "minute" : "day", at, counts);
-      if (source !== "live") this.#store.addImport(source, counts);
-    }
-    this.#store.putRoster(object, flush.number, flush.roster);
+  /** Tells the shop what a plan of an experiment is made from. */
+  async #teach(site: string): Promise<void> {
+    const shards = await siteOf(this.env, site).shards();
+    const others = Array.from({ length: shards - 1 }, (_, index) =>
+      censusOf(this.env, site, index + 1).sold(),
+    );
+    await siteOf(this.env, site).learn((await Promise.all(others)).reduce(addCounts, this.sold()));
   }
 
-  async #tell(sockets: readonly WebSocket[], flush: Flush, news: News): Promise<void> {
-    const added = flush.tallies.reduce<Counts>(
-      (sum, { source, counts }) => (source === "live" ? addCounts(sum, counts) : sum),
-      {},
-    );
-    const message: LiveMessage = liveMessage(this.#store, await now(this.env), added, false, news);
-    for (const socket of sockets) socket.send(JSON.stringify(message));
+  #count(object: string, flush: Flush, receivedAt: number): boolean {
+    if (!this.#roster.take(object, flush, receivedAt)) return false;
+    for (const { source, at, counts } of flush.tallies) {
+      const isLive = source === "live";
+      this.#buckets.add(isLive ? "minute" : "day", at, isLive ? addCounts(counts, COSTS) : counts);
+      if (!isLive) this.#buckets.addImport(source, counts);
+    }
+    if (flush.experiments.length > 0) this.#experiments.add(flush.experiments);
+    return true;
   }
+
+  #since(from: number): Counts {
+    return this.#buckets
+      .between(from, Number.MAX_SAFE_INTEGER / 8)
+      .reduce<Counts>((sum, { counts }) => addCounts(sum, counts), {});
+  }
+
+  /** An alarm does not know the object's name, so it is kept. */
+  #part(): Part {
+    const named = /^(.*)\/(\d+)$/.exec(this.ctx.id.name ?? "");
+    if (named?.[1] !== undefined) return { site: named[1], shard: Number(named[2]) };
+    const kept = this.ctx.storage.kv.get<Part>("part");
+    if (!kept) throw new Error("This part of the census has never counted anything.");
+    return kept;
+  }
+
+  async #arm(at: number): Promise<void> {
+    if (this.#isArmed) return;
+    this.#isArmed = true;
+    if (this.ctx.storage.kv.get("part") === undefined)
+      this.ctx.storage.kv.put("part", this.#part());
+    if ((await this.ctx.storage.getAlarm()) === null)
+      await wakeAt({ kind: "CENSUS", ctx: this.ctx, env: this.env }, at + DAY_MS);
+  }
+}
+
+function liveCounts({ tallies }: Flush): Counts {
+  return tallies
+    .filter(({ source }) => source === "live")
+    .reduce<Counts>((sum, { counts }) => addCounts(sum, counts), {});
 }

@@ -2,20 +2,26 @@ import { DurableObject } from "cloudflare:workers";
 import type { Role } from "#protocol/role.ts";
 import type { AuditView, CreatedSite, TokenView } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
+import type { Counts } from "#protocol/counts.ts";
+import { type OrderReport, type Platform, platforms } from "#protocol/order.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import { base64url, mac } from "../secret.ts";
 import type { OfferWish } from "../domain/decide/offer.ts";
+import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { Codes } from "../domain/moment.ts";
 import { Access } from "./site/access.ts";
 import { CodeStore } from "./site/codes.ts";
+import { OrderDesk } from "./site/order-desk.ts";
+import type { FiledOrder, OrderCoverage } from "./site/orders.ts";
 import {
   catalogueKey,
   cataloguePart,
   type CataloguePart,
   nextSnapshot,
+  plansOf,
   snapshotKey,
   type Versions,
   versionsOf,
@@ -38,6 +44,7 @@ export class Site extends DurableObject<Env> {
   readonly #store: SiteStore;
   readonly #access: Access;
   readonly #codes: CodeStore;
+  readonly #orders: OrderDesk;
   readonly #pushKeys: PushKeys;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -46,6 +53,7 @@ export class Site extends DurableObject<Env> {
     this.#access = new Access(ctx.storage.sql);
     this.#codes = new CodeStore(ctx.storage.sql);
     this.#pushKeys = new PushKeys(env, this.#store);
+    this.#orders = new OrderDesk(env, ctx.storage.sql, this.#store, this.#codes);
   }
 
   /** Opens the shop, served from the origin `edge`; null if it is open already. */
@@ -126,6 +134,11 @@ export class Site extends DurableObject<Env> {
     return this.#publish(who, "changed the catalogue", { catalogue });
   }
 
+  /** A model of this version lies in KV; isolates learn of it with the next check. */
+  putModel(model: number): void {
+    this.#store.putDoc("versions", { ...versionsOf(this.#store), model });
+  }
+
   /** The `Authorization` header for pushes to one service; the key never leaves. Null: it was given up. */
   async pushAuthorization(audience: string, publicKey: string): Promise<string | null> {
     const site = this.#store.doc<string>("site") ?? "";
@@ -155,6 +168,61 @@ export class Site extends DurableObject<Env> {
   async webhookSecret(): Promise<string> {
     const site = this.#store.doc<string>("site") ?? "";
     return base64url(await mac(this.env, "webhook", site));
+  }
+
+  /** Parts of the census. */
+  shards(): number {
+    return this.#store.exists() ? (this.#store.doc<number>("shards") ?? 1) : 1;
+  }
+
+  /** Spreads the census over more parts; null if it would be fewer, which would lose visitors. */
+  async putShards(who: string, shards: number): Promise<number | null> {
+    if (shards < this.shards()) return null;
+    this.#store.putDoc("shards", shards);
+    return this.#publish(who, `spread the census over ${shards} parts`);
+  }
+
+  /** From the census, once a day: what was sold so far, from which experiments are planned. */
+  async learn(sold: Counts): Promise<void> {
+    this.#store.putDoc("sold", sold);
+    const { retentionDays = 400 } = this.settings() ?? {};
+    this.#orders.expire((await now(this.env)) - retentionDays * 86_400_000);
+    const isFixed = Object.values(plansOf(this.#store)).every(({ cap }) => cap !== null);
+    if (!isFixed) await this.#publish("Edgewise", "looked whether caps can be fixed");
+  }
+
+  plans(): PlanBooks {
+    return plansOf(this.#store);
+  }
+
+  orderSecret(platform: Platform | "edgewise"): Promise<string | null> {
+    return this.#orders.secret(platform);
+  }
+
+  async putOrderSecret(who: string, platform: Platform, secret: string): Promise<void> {
+    await this.#orders.putSecret(platform, secret);
+    await this.note(who, `set the webhook secret of ${platform}`);
+  }
+
+  orderSources(): readonly Platform[] {
+    return platforms.filter((platform) => this.#orders.isKnown(platform));
+  }
+
+  /** Files what the shop's server says of an order and answers whose it is. */
+  async fileOrder(
+    report: OrderReport,
+    click: { readonly visitor: string; readonly campaign: string } | null,
+  ): Promise<FiledOrder> {
+    return this.#orders.file(report, click, await now(this.env));
+  }
+
+  orderCoverage(): OrderCoverage {
+    return this.#orders.coverage();
+  }
+
+  /** An erased visitor's orders are nobody's. */
+  forget(visitor: string): void {
+    this.#orders.forget(visitor);
   }
 
   holder(hash: string): { name: string; role: Role } | null {
@@ -199,7 +267,7 @@ export class Site extends DurableObject<Env> {
   async #publish(who: string, what: string, changed: Partial<Versions> = {}): Promise<number> {
     const site = this.#store.doc<string>("site") ?? "";
     const at = await now(this.env);
-    const snapshot = nextSnapshot(this.#store, site, changed);
+    const snapshot = nextSnapshot(this.#store, site, changed, at);
     this.#access.note(at, who, what);
     await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
     if (changed.catalogue !== undefined) await this.#publishCatalogue(site, changed.catalogue);

@@ -1,12 +1,17 @@
 import { DurableObject } from "cloudflare:workers";
-import type { DecisionView, ImportRow, StoryView } from "#protocol/api.ts";
+import type { ImportRow } from "#protocol/api.ts";
+import type { DecisionView, StoryView } from "#protocol/views.ts";
+import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { Show } from "#protocol/decision.ts";
 import type { PushReport } from "#protocol/push.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { now, wakeAt } from "../clock.ts";
 import { needsAddress } from "../domain/device.ts";
 import { due } from "../domain/due.ts";
+import { withCosts } from "../domain/flush.ts";
 import type { Codes } from "../domain/moment.ts";
+import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
+import { serverOrder } from "../domain/order/server-order.ts";
 import { report } from "../domain/report.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { settle, settleFlush, toldNow } from "../domain/settle.ts";
@@ -14,13 +19,14 @@ import type { VisitorState } from "../domain/state.ts";
 import { visit, type VisitInput } from "../domain/visit.ts";
 import { wakeAtOf } from "../domain/wake.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
-import { censusOf, siteOf } from "../namespaces.ts";
+import { censusOf, recommenderOf, siteOf } from "../namespaces.ts";
 import { freshView, type View, viewOf } from "../view.ts";
 import { rowsOf } from "./visitor/backfill.ts";
 
 import { send } from "./visitor/outbound.ts";
 import { VisitorStore } from "./visitor/store.ts";
 import { decisionViews, newsOf, storyOf } from "./visitor/story.ts";
+import { teach } from "./visitor/teach.ts";
 
 /** A batch as the route hands it over: parsed, placed in time, of this visitor. */
 export type VisitCall = Pick<
@@ -43,6 +49,7 @@ export class Visitor extends DurableObject<Env> {
   readonly #store: VisitorStore;
   // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
   #armedAt: number | undefined;
+  #spent: Counts = {};
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -60,11 +67,12 @@ export class Visitor extends DurableObject<Env> {
     const view = await this.#viewOf(call.site);
     await this.#lookUpAlarm();
     const seed = `${call.visitor}/${call.tab}/${call.number}`;
+    this.#spend("requests");
+    this.#spend("calls");
     const result = await this.#decide(call.site, call.visitor, (codes) =>
       visit({
         ...call,
         ...view,
-        model: null,
         state: this.#store.state(),
         now: at,
         seed,
@@ -93,7 +101,7 @@ export class Visitor extends DurableObject<Env> {
     let state = this.#store.state();
     let taken = 0;
     for (const row of rowsOf(rows, file)) {
-      const result = visit({ ...row, ...view, model: null, site, visitor, state, backfill: file });
+      const result = visit({ ...row, ...view, site, visitor, state, backfill: file });
       if (result.repeated) continue;
       ({ state } = result);
       taken++;
@@ -106,6 +114,7 @@ export class Visitor extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#armedAt = Infinity;
+    this.#spend("alarms");
     const state = this.#store.state();
     if (state) {
       await this.#runDue(state.site).catch((error: unknown) => this.#tryLater(error));
@@ -123,6 +132,18 @@ export class Visitor extends DurableObject<Env> {
   async pushReport(key: string, seen: PushReport, at: number): Promise<void> {
     const before = this.#store.state();
     if (before) await this.#keepState(report(before, key, seen, at));
+  }
+
+  /** What the shop's server says of an order of this visitor. */
+  async order(site: string, told: KnownOrder, joined: Joined): Promise<void> {
+    if (!this.#own(site)) return;
+    const view = await this.#viewOf(site);
+    await this.#lookUpAlarm();
+    const at = await now(this.env);
+    const state = this.#own(site);
+    this.#spend("calls");
+    const seed = `${joined.visitor}/order/${told.order}`;
+    if (state) await this.#keepState(serverOrder({ ...view, state, told, joined, now: at, seed }));
   }
 
   async story(site: string): Promise<StoryView | null> {
@@ -156,7 +177,7 @@ export class Visitor extends DurableObject<Env> {
   }
 
   async #runDue(site: string): Promise<void> {
-    const view = await freshView(this.env, site);
+    const view = await freshView(this.env, site, (work) => this.ctx.waitUntil(work));
     const before = this.#store.state();
     if (!view || !before) return;
     const at = await now(this.env);
@@ -164,7 +185,6 @@ export class Visitor extends DurableObject<Env> {
       const state = this.#store.state() ?? before;
       return due({
         ...view,
-        model: null,
         state,
         now: at,
         seed: `${state.visitor}/due/${at}`,
@@ -208,17 +228,20 @@ export class Visitor extends DurableObject<Env> {
       const delivery = this.#store.state()?.deliveries.find((other) => other.key === key);
       if (delivery?.state !== "sending") continue;
       const sender = { site, visitor, edge: view.snapshot.edge, now: await now(this.env) };
+      if (delivery.channel === "web-push") this.#spend("pushes");
       const outcome = await send(this.env, delivery, sender);
       const current = this.#store.state();
       if (current) await this.#keepState(settle(current, delivery.key, outcome, sender.now).state);
     }
-    const { outbox } = this.#store.state()?.flush ?? {};
+    const { outbox, shard, tries = 0 } = this.#store.state()?.flush ?? {};
     if (!outbox) return;
-    const receipt = await censusOf(this.env, site, 0).flush(
-      this.ctx.id.toString(),
+    const self = this.ctx.id.toString();
+    const receipt = await censusOf(this.env, site, shard ?? 0).flush(
+      self,
       outbox,
       newsOf(this.#store.log(), this.ctx.id.toString(), view),
     );
+    await teach(this.env, outbox, { site, visitor: self, now: await now(this.env), tries });
     const current = this.#store.state();
     if (current) await this.#keepState(settleFlush(current, receipt, await now(this.env)).state);
   }
@@ -230,18 +253,31 @@ export class Visitor extends DurableObject<Env> {
     record: DecisionRecord | null,
   ): Promise<void> {
     this.#store.append({ at, placed, record });
+    this.#spend("rows");
     await this.#keepState(state);
   }
 
   /** Saves and arms in one go: no await may come between the writes. */
   async #keepState(state: VisitorState): Promise<void> {
-    this.#store.write(state);
-    await this.#arm(wakeAtOf(state));
+    const at = wakeAtOf(state);
+    this.#spend("rows", this.#isEarlier(at) ? 2 : 1);
+    this.#store.write(withCosts(state, this.#spent));
+    this.#spent = {};
+    await this.#arm(at);
+  }
+
+  /** Notes what the bill is made of; it leaves with the next flush. */
+  #spend(what: "requests" | "calls" | "rows" | "alarms" | "pushes", amount = 1): void {
+    this.#spent = addCounts(this.#spent, { [`cost/${what}`]: amount });
+  }
+
+  #isEarlier(at: number | null): at is number {
+    return at !== null && at < (this.#armedAt ?? Infinity);
   }
 
   /** The alarm only ever moves earlier; one that fires too early arms the next. */
   async #arm(at: number | null): Promise<void> {
-    if (at === null || at >= (this.#armedAt ?? Infinity)) return;
+    if (!this.#isEarlier(at)) return;
     this.#armedAt = at;
     await wakeAt({ kind: "VISITOR", ctx: this.ctx, env: this.env }, at);
   }
@@ -251,11 +287,15 @@ export class Visitor extends DurableObject<Env> {
   }
 
   async #bury(site: string, at: number): Promise<void> {
-    await censusOf(this.env, site, 0).forget(this.ctx.id.toString());
+    const { visitor, flush } = this.#store.state() ?? {};
+    const until = at + TOMBSTONE_MS;
+    await censusOf(this.env, site, flush?.shard ?? 0).erase(this.ctx.id.toString(), until);
+    if (visitor !== undefined) await siteOf(this.env, site).forget(visitor);
+    await recommenderOf(this.env, site).forget(this.ctx.id.toString());
     await this.ctx.storage.deleteAll();
-    this.#store.bury(at + TOMBSTONE_MS);
+    this.#store.bury(until);
     this.#armedAt = Infinity;
-    await this.#arm(at + TOMBSTONE_MS);
+    await this.#arm(until);
   }
 
   async #viewOf(site: string): Promise<View> {

@@ -16,7 +16,7 @@ export function claimOf(
   const touches = receipts.open.filter(
     ({ state, channel }) => channel === "message" || state !== "decided",
   );
-  const experimentOrder = inExperiment({ ...order, claim: null }, currency, 0);
+  const experimentOrder = inExperiment(order, currency, 0);
   const [last] = lastTouch(touches, [experimentOrder]).keys();
   return last ?? null;
 }

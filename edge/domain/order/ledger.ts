@@ -1,17 +1,21 @@
+import type { Via } from "#protocol/order.ts";
 import type { ExperimentOrder, Join } from "../experiment/order.ts";
-import type { Session } from "../session/session.ts";
 
 /** An order as experiments see it; amounts in minor units of its currency. */
 export interface LedgerOrder {
   readonly id: string;
+  /** Other numbers of the same order. */
+  readonly names: readonly string[];
   readonly at: number;
   readonly currency: string;
+  /** What the customer has paid and not got back. */
+  readonly worthMinor: number;
   /** Without tax and discounts, before anything came back. */
   readonly netMinor: number;
   readonly returnedMinor: number;
   readonly cancelled: boolean;
   readonly marginMinor: number | null;
-  readonly via: "visitor" | "customer" | "coupon" | "click";
+  readonly via: Via;
   /** "customer": since when the shop had told whose order this would be. */
   readonly knownSince: number | null;
   /** How often the shop's server has spoken of it; 0: only the page has. */
@@ -21,6 +25,15 @@ export interface LedgerOrder {
 }
 
 const KEPT = 6;
+
+/** The order with one of these numbers. */
+export function orderNamed(
+  ledger: readonly LedgerOrder[],
+  numbers: readonly string[],
+): LedgerOrder | null {
+  const isNamed = (number: string) => numbers.includes(number);
+  return ledger.find(({ id, names }) => isNamed(id) || names.some(isNamed)) ?? null;
+}
 
 /** The ledger with this order in place of what was known of it; the oldest is forgotten. */
 export function entered(
@@ -32,36 +45,12 @@ export function entered(
     .slice(-KEPT);
 }
 
-/** Orders that the page told of and the ledger does not know yet. */
-export function reportedByPage(
-  before: Session | null,
-  after: Session,
-  ledger: readonly LedgerOrder[],
-): readonly Omit<LedgerOrder, "claim">[] {
-  if (before?.orders === after.orders) return [];
-  return after.orders
-    .filter(({ id }) => !before?.orders.some((order) => order.id === id))
-    .filter(({ id }) => !ledger.some((order) => order.id === id))
-    .map(({ id, at, currency, value }) => ({
-      id,
-      at,
-      currency,
-      netMinor: value,
-      returnedMinor: 0,
-      cancelled: false,
-      marginMinor: null,
-      via: "visitor",
-      knownSince: null,
-      revision: 0,
-    }));
-}
-
 /**
  * An order as an experiment in `currency` that somebody entered at `enteredAt` takes it: amounts of
  * another currency cannot be added, so such an order counts as a purchase of nothing.
  */
 export function inExperiment(
-  order: LedgerOrder,
+  order: Omit<LedgerOrder, "claim">,
   currency: string,
   enteredAt: number,
 ): ExperimentOrder {
@@ -78,7 +67,10 @@ export function inExperiment(
   };
 }
 
-function joinOf({ via, knownSince }: LedgerOrder, enteredAt: number): Join {
+function joinOf(
+  { via, knownSince }: Pick<LedgerOrder, "via" | "knownSince">,
+  enteredAt: number,
+): Join {
   switch (via) {
     case "visitor":
     case "coupon":

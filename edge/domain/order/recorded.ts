@@ -1,9 +1,13 @@
+import { addCounts } from "#protocol/counts.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import { tell } from "../flush.ts";
+import type { Order } from "../session/orders.ts";
 import type { Session } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import { claimed, claimOf } from "./claims.ts";
-import { entered, type LedgerOrder, reportedByPage } from "./ledger.ts";
+import { entered, type LedgerOrder, orderNamed } from "./ledger.ts";
 import { corrected, currencyOf } from "./outcomes.ts";
+import { revalued } from "./revalued.ts";
 
 /** The state with the orders of a visit in its ledger, so that experiments hear of them. */
 export function withPageOrders(
@@ -12,11 +16,12 @@ export function withPageOrders(
   snapshot: Snapshot,
   now: number,
 ): VisitorState {
+  if (before.session.orders === earlier?.orders) return before;
+  const fresh = before.session.orders.filter(
+    ({ id }) => !earlier?.orders.some((order) => order.id === id),
+  );
   let state = before;
-  for (const order of reportedByPage(earlier, before.session, before.ledger)) {
-    const claim = claimOf(state, order, currencyOf(snapshot));
-    state = recorded(state, { ...order, claim }, snapshot, now);
-  }
+  for (const order of fresh) state = withPageOrder(state, order, snapshot, now);
   return state;
 }
 
@@ -30,4 +35,48 @@ export function recorded(
   const known = before.ledger.find(({ id }) => id === order.id) ?? null;
   const ledger = entered(before.ledger, order);
   return claimed(corrected(before, ledger, snapshot, now), known, order, snapshot, now);
+}
+
+function withPageOrder(
+  before: VisitorState,
+  order: Order,
+  snapshot: Snapshot,
+  now: number,
+): VisitorState {
+  const { id, at, currency, value } = order;
+  const known = orderNamed(before.ledger, [id]);
+  if (known?.via === "visitor") return before;
+  // The server spoke first, and found this visitor by what only the treated have. Now it counts for both arms.
+  if (known) {
+    const { cancelled, worthMinor: minor } = known;
+    const worth = { minor, currency: known.currency, cancelled };
+    const session = revalued(before.session, id, worth, false);
+    const counts = addCounts(
+      { [`revenue/${currency}`]: -value },
+      cancelled ? { orders: -1 } : { [`revenue/${known.currency}`]: minor },
+    );
+    const state = tell({ ...before, session }, { counts }, now);
+    return recorded(
+      state,
+      { ...known, via: "visitor", names: [...known.names, id] },
+      snapshot,
+      now,
+    );
+  }
+  const entry: Omit<LedgerOrder, "claim"> = {
+    id,
+    names: [],
+    at,
+    currency,
+    worthMinor: value,
+    netMinor: value,
+    returnedMinor: 0,
+    cancelled: false,
+    marginMinor: null,
+    via: "visitor",
+    knownSince: null,
+    revision: 0,
+  };
+  const claim = claimOf(before, entry, currencyOf(snapshot));
+  return recorded(before, { ...entry, claim }, snapshot, now);
 }

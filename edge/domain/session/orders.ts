@@ -48,6 +48,13 @@ export function withOrder<T extends Purchases>(before: T, order: Order): T {
   };
 }
 
+/** The purchases, with other numbers under which one of them may be reported again. */
+export function withNames<T extends Purchases>(before: T, names: readonly string[]): T {
+  const fresh = names.filter((name) => !isKnown(before.known, name)).map(fingerprint);
+  if (fresh.length === 0) return before;
+  return { ...before, known: (before.known + fresh.join("")).slice(-FINGERPRINT * MAX_KNOWN) };
+}
+
 /** The order that a fact reports. */
 export function orderOf(event: EventOf<"purchase">, fact: Placed): Order {
   return {

@@ -1,6 +1,7 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
 import { lessons } from "../persona/lessons.ts";
+import { sizeName } from "../experiment/order-size.ts";
 import type { FoldContext } from "./fold.ts";
 import type { Placed } from "./placed.ts";
 import type { Session } from "./session.ts";
@@ -13,6 +14,12 @@ const vitalBorders = {
   TTFB: [800, 1800],
   FCP: [1800, 3000],
 } as const;
+
+// Eight bars to a doubling, so that percentiles can be read to 9 %; a shift of layout counts in thousandths.
+function boundOf(name: keyof typeof vitalBorders, value: number): number {
+  const scaled = Math.max(1, name === "CLS" ? value * 1000 : value);
+  return Math.round(2 ** (Math.ceil(8 * Math.log2(scaled)) / 8));
+}
 
 /** What these facts add to the shop's counters. */
 export function tallyOf(
@@ -31,6 +38,9 @@ export function tallyOf(
     for (const [name, amount] of details(event)) add(name, amount);
   }
   add("orders", after.purchases - (before?.purchases ?? 0));
+  for (const { id, currency, value } of after.orders) {
+    if (!before?.orders.some((order) => order.id === id)) add(sizeName(currency, value));
+  }
   for (const [currency, spent] of Object.entries(after.spent)) {
     add(`revenue/${currency}`, spent - (before?.spent[currency] ?? 0));
   }
@@ -48,7 +58,7 @@ function details(event: TrackerEvent): readonly (readonly [name: string, amount:
     case "web_vital": {
       const [good, poor] = vitalBorders[event.name];
       const bucket = event.value <= good ? "good" : event.value <= poor ? "middling" : "poor";
-      return [[`vital/${event.name}/${bucket}`, 1]];
+      return [[`vital/${event.name}/${bucket}/${boundOf(event.name, event.value)}`, 1]];
     }
     case "source_seen":
       return Object.entries(event.events).map(

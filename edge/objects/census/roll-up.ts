@@ -1,21 +1,18 @@
-import { type CensusStore, type Span } from "./store.ts";
+import type { Buckets, Span } from "./buckets.ts";
+import { inSteps } from "./buckets.ts";
 
 const DAY_MS = 86_400_000;
 
 // Minutes for two days, hours for ninety, days for good: what a chart can still draw.
-const coarser: Readonly<Partial<Record<Span, { readonly afterMs: number; readonly into: Span }>>> =
-  {
-    minute: { afterMs: 2 * DAY_MS, into: "hour" },
-    hour: { afterMs: 90 * DAY_MS, into: "day" },
-  };
+const rules: readonly { readonly from: Span; readonly into: Span; readonly afterMs: number }[] = [
+  { from: "minute", into: "hour", afterMs: 2 * DAY_MS },
+  { from: "hour", into: "day", afterMs: 90 * DAY_MS },
+];
 
 /** Merges old counts into coarser spans; totals never change. */
-export function rollUp(store: CensusStore, now: number): void {
-  for (const { at, span, counts } of store.buckets(0, now)) {
-    const rule = coarser[span];
-    if (rule && at < now - rule.afterMs) {
-      store.add(rule.into, at, counts);
-      store.dropBucket(span, at);
-    }
+export function rollUp(buckets: Buckets, now: number): void {
+  for (const { from, into, afterMs } of rules) {
+    for (const { at, counts } of inSteps(buckets.remove(from, now - afterMs), into))
+      buckets.add(into, at, counts);
   }
 }

@@ -72,6 +72,18 @@ export class CodeStore {
     return { code, endsAt };
   }
 
+  /** Marks a code as used; answers whom it was issued to, and by which campaign. */
+  redeem(code: string, now: number): { visitor: string; campaign: string } | null {
+    const [row] = this.#sql
+      .exec<{ person: string; campaign: string }>(
+        "UPDATE code SET redeemedAt = coalesce(redeemedAt, ?2) WHERE code IN (?1, upper(?1)) AND person IS NOT NULL RETURNING person, campaign",
+        code,
+        now,
+      )
+      .toArray();
+    return row ? { visitor: row.person, campaign: row.campaign } : null;
+  }
+
   /** Codes of a campaign that may still be redeemed, or were: what its budget is used for. */
   #open(campaign: string, now: number): number {
     const [row] = this.#sql

@@ -1,7 +1,9 @@
 import type { Campaign } from "#protocol/campaign.ts";
+import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Article, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
+import { capsOf, type PlanBooks, withPlans } from "../../domain/experiment/plan-book.ts";
 import type { SiteStore } from "./store.ts";
 
 export interface Versions {
@@ -32,13 +34,23 @@ export function versionsOf(store: SiteStore): Versions {
   return store.doc<Versions>("versions") ?? NONE;
 }
 
+/** What was fixed about every experiment of the shop. */
+export function plansOf(store: SiteStore): PlanBooks {
+  return store.doc<PlanBooks>("plans") ?? {};
+}
+
 /** Makes the next immutable version of what decisions read and answers it. */
-export function nextSnapshot(store: SiteStore, site: string, changed: Partial<Versions>): Snapshot {
+export function nextSnapshot(
+  store: SiteStore,
+  site: string,
+  changed: Partial<Versions>,
+  now: number,
+): Snapshot {
   const before = versionsOf(store);
   const versions = { ...before, ...changed, snapshot: before.snapshot + 1 };
   const settings = store.doc<Settings>("settings");
   if (!settings) throw new Error("A shop without settings was asked to publish.");
-  const snapshot: Snapshot = {
+  const draft: Omit<Snapshot, "caps"> = {
     site,
     edge: store.doc<string>("edge") ?? "",
     version: versions.snapshot,
@@ -49,8 +61,10 @@ export function nextSnapshot(store: SiteStore, site: string, changed: Partial<Ve
     catalogueVersion: versions.catalogue,
     modelVersion: versions.model,
     shards: store.doc<number>("shards") ?? 1,
-    caps: {},
   };
+  const plans = withPlans(plansOf(store), draft, store.doc<Counts>("sold") ?? {}, now);
+  const snapshot: Snapshot = { ...draft, caps: capsOf(plans) };
+  store.putDoc("plans", plans);
   store.putDoc("versions", versions);
   store.putSnapshot(snapshot.version, snapshot);
   return snapshot;

@@ -5,7 +5,7 @@ import { understand } from "../../domain/persona/understand.ts";
 import { cartLines } from "../../domain/session/session.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import type { View } from "../../view.ts";
-import type { News } from "../census/live.ts";
+import type { Latest } from "../census/news.ts";
 import type { LogEntry } from "./store.ts";
 
 const LATEST = 5;
@@ -65,7 +65,7 @@ export function decisionViews(
 }
 
 /** The newest decisions, as a live dashboard lists them. */
-export function newsOf(log: readonly LogEntry[], visitor: string, { snapshot }: View): News {
+export function newsOf(log: readonly LogEntry[], visitor: string, { snapshot }: View): Latest {
   return decisionViews(log.slice(0, LATEST), snapshot).map(({ at, outcome, lines }) => ({
     at,
     visitor,

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { LIVE_PATH } from "#protocol/api.ts";
 import { now } from "../../clock.ts";
-import { censusOf } from "../../namespaces.ts";
+import { readBuckets } from "../../census-reader.ts";
+import { censusOf, siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { admit } from "./gate.ts";
+import { moment } from "./moment.ts";
 import { mount } from "./mount.ts";
 
 const steps = ["minute", "hour", "day"] as const;
@@ -20,7 +22,7 @@ export const counts = new Hono<{ Bindings: Env }>()
       const step = steps.find((name) => name === (url.searchParams.get("step") ?? "hour"));
       if (!step)
         throw new Refusal("bad-request", [{ field: "step", sentence: "Use minute, hour or day." }]);
-      return { step, buckets: await censusOf(env, site, 0).buckets(from, until, step) };
+      return { step, buckets: await readBuckets(env, site, { from, until, step }) };
     }),
   )
   .get(LIVE_PATH, async (c) => {
@@ -35,13 +37,7 @@ export const counts = new Hono<{ Bindings: Env }>()
     const origin = c.req.header("origin");
     if (origin !== undefined && origin !== new URL(c.req.url).origin)
       throw new Refusal("not-allowed");
-    return censusOf(c.env, site, 0).fetch(c.req.raw);
+    const url = new URL(c.req.url);
+    url.searchParams.set("shards", String(await siteOf(c.env, site).shards()));
+    return censusOf(c.env, site, 0).fetch(new Request(url, c.req.raw));
   });
-
-function moment(url: URL, field: string, fallback: number): number {
-  const text = url.searchParams.get(field);
-  const at = text === null ? fallback : Number(text);
-  if (!Number.isFinite(at))
-    throw new Refusal("bad-request", [{ field, sentence: "Give epoch milliseconds." }]);
-  return at;
-}

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { type ImportRow } from "#protocol/api.ts";
 import { visitorOfUser } from "../../ids.ts";
-import { censusOf, visitorOf } from "../../namespaces.ts";
+import { readImport } from "../../census-reader.ts";
+import { visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";
 
@@ -31,7 +32,7 @@ export const imports = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("readImport", ({ env, site, param }) => censusOf(env, site, 0).import(param("import"))),
+    mount("readImport", ({ env, site, param }) => readImport(env, site, param("import"))),
   );
 
 function byUser(rows: readonly ImportRow[]): ReadonlyMap<string, readonly ImportRow[]> {

@@ -1,10 +1,14 @@
 import { Hono } from "hono";
 import type { DecisionView, StoryView } from "#protocol/views.ts";
-import { censusOf, siteOf, visitorOf } from "../../namespaces.ts";
+import { latestVisitors } from "../../census-reader.ts";
+import { siteOf, visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
+import { moment } from "./moment.ts";
 import { mount } from "./mount.ts";
 
 const PAGE = 100;
+// After every id: a page that names a moment only begins before it.
+const LAST = "f".repeat(64);
 
 function known<T>(found: T | null): T {
   if (found === null) throw new Refusal("unknown-visitor");
@@ -16,8 +20,10 @@ export const visitors = new Hono<{ Bindings: Env }>()
   .route(
     "/",
     mount("readVisitors", async ({ env, site, url }) => {
-      const before = Number(url.searchParams.get("before") ?? Number.MAX_SAFE_INTEGER);
-      return censusOf(env, site, 0).roster(before, PAGE);
+      const before = moment(url, "before", Number.MAX_SAFE_INTEGER);
+      const after = url.searchParams.get("visitor") ?? LAST;
+      if (!/^([0-9a-f]{64})$/.test(after)) throw new Refusal("unknown-visitor");
+      return latestVisitors(env, site, before, after, PAGE);
     }),
   )
   .route(

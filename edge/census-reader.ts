@@ -1,0 +1,57 @@
+import { addCounts, type Counts } from "#protocol/counts.ts";
+import type { Bucket, CountsView, VisitorRow } from "#protocol/views.ts";
+import { censusOf, siteOf } from "./namespaces.ts";
+import type { Census } from "./objects/census.ts";
+import { inSteps } from "./objects/census/buckets.ts";
+
+/** All parts of a shop's census, read as one. */
+async function everyPart<T>(
+  env: Env,
+  site: string,
+  read: (part: DurableObjectStub<Census>) => Promise<T>,
+): Promise<readonly T[]> {
+  const shards = await siteOf(env, site).shards();
+  return Promise.all(
+    Array.from({ length: shards }, (_, shard) => read(censusOf(env, site, shard))),
+  );
+}
+
+/** What was counted from one moment to another. */
+export async function readBuckets(
+  env: Env,
+  site: string,
+  { from, until, step }: { from: number; until: number; step: CountsView["step"] },
+): Promise<readonly Bucket[]> {
+  const parts = await everyPart(env, site, (part) => part.buckets(from, until, step));
+  return inSteps(parts.flat(), step);
+}
+
+/** What was counted of one import. */
+export async function readImport(env: Env, site: string, id: string): Promise<Counts> {
+  const parts = await everyPart(env, site, (part) => part.import(id));
+  return parts.reduce(addCounts, {});
+}
+
+/** The sums of all experiments by day, in order of time. */
+export async function readExperiments(env: Env, site: string): Promise<readonly Bucket[]> {
+  const parts = await everyPart(env, site, (part) => part.experiments());
+  return inSteps(parts.flat(), "day");
+}
+
+/** The visitors seen last, after one seen at `before`; pages neither repeat nor skip. */
+export async function latestVisitors(
+  env: Env,
+  site: string,
+  before: number,
+  after: string,
+  limit: number,
+): Promise<readonly VisitorRow[]> {
+  const parts = await everyPart(env, site, (part) => part.latest(before, after, limit));
+  return parts
+    .flat()
+    .toSorted(
+      (left, right) => right.seenAt - left.seenAt || (left.visitor < right.visitor ? -1 : 1),
+    )
+    .slice(0, limit)
+    .map(({ watched: _watched, ...row }) => row);
+}

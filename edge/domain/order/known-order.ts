@@ -1,0 +1,75 @@
+import type { OrderFacts, OrderReport, Via } from "#protocol/order.ts";
+
+/** Everything that a shop's server has said of one order, put together. */
+export interface KnownOrder {
+  readonly order: string;
+  readonly aliases: readonly string[];
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly reportedAt: number;
+  /** Null as long as only a refund has been told. */
+  readonly facts: OrderFacts | null;
+  readonly refunds: Readonly<Record<string, number>>;
+}
+
+/** Whom an order belongs to. */
+export interface Joined {
+  readonly visitor: string;
+  readonly via: Via;
+  /** "customer": since when it was known whose number this is. */
+  readonly knownSince: number | null;
+  /** "coupon" and "click": the campaign that they came from. */
+  readonly campaign: string | null;
+}
+
+/** The order after one more report; late, repeated and reordered ones lead to the same. */
+export function withReport(before: KnownOrder | null, report: OrderReport): KnownOrder {
+  const { order, reportedAt } = report;
+  const known = before ?? {
+    order,
+    aliases: [],
+    revision: 0,
+    reportedAt: -1,
+    facts: null,
+    refunds: {},
+  };
+  const isNews = report.facts !== null && reportedAt >= known.reportedAt;
+  const facts = isNews ? factsAfter(known.facts, report.facts) : known.facts;
+  const after = {
+    ...known,
+    aliases: [...new Set([...known.aliases, ...report.aliases])].slice(-5),
+    facts,
+    reportedAt: isNews ? reportedAt : known.reportedAt,
+    // A refund stays given, even if an older report that knows nothing of it comes later.
+    refunds: { ...known.refunds, ...report.refunds },
+  };
+  const isSame = before !== null && JSON.stringify(after) === JSON.stringify(before);
+  return isSame ? before : { ...after, revision: known.revision + 1 };
+}
+
+function factsAfter(before: OrderFacts | null, told: OrderReport["facts"]): OrderFacts | null {
+  if (told !== "cancelled") return told;
+  return before && { ...before, status: "cancelled" };
+}
+
+/** What the shop keeps of an order and what went back, minor units; refunds hold tax in proportion. */
+export function amountsOf({ facts, refunds }: KnownOrder): {
+  readonly paidMinor: number;
+  readonly netMinor: number;
+  readonly returnedPaidMinor: number;
+  readonly returnedNetMinor: number;
+  readonly marginMinor: number | null;
+} {
+  const { paidMinor = 0, taxMinor = 0, marginMinor = null } = facts ?? {};
+  const given = Object.values(refunds).reduce((sum, minor) => sum + minor, 0);
+  const returnedPaidMinor = Math.min(given, paidMinor);
+  const netMinor = paidMinor - taxMinor;
+  const returned = paidMinor === 0 ? 0 : returnedPaidMinor / paidMinor;
+  return {
+    paidMinor,
+    netMinor,
+    returnedPaidMinor,
+    returnedNetMinor: Math.round(netMinor * returned),
+    marginMinor: marginMinor === null ? null : Math.round(marginMinor * (1 - returned)),
+  };
+}
