@@ -21,7 +21,7 @@ export async function limit(
 }
 
 /** An IPv4 address, or the /64 that one IPv6 subscriber has. */
-function networkOf(address: string | undefined): string | null {
+export function networkOf(address: string | undefined): string | null {
   if (address === undefined || address === "") return null;
   return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
 }
