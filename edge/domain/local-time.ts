@@ -45,6 +45,11 @@ export function nextTimeOfDay(now: number, time: string, zone: string): number {
   return now + DAY_MS;
 }
 
+/** Whether this is a zone whose clock can be read. */
+export function isZone(name: string): boolean {
+  return formats.has(name) || formatIn(name) !== null;
+}
+
 /** Minutes since midnight of "HH:MM". */
 export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly snapshot: Snapshot;
   readonly catalogue: Catalogue;
   readonly model: Model | null;
+  /** The version of `model`, which may be older than the newest; 0: none. */
+  readonly modelVersion?: number;
   readonly now: number;
   readonly seed: string;
   /** Answers to an earlier result's wishes. */

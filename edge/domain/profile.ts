@@ -1,5 +1,6 @@
 import type { PageFacts } from "#protocol/batch.ts";
 import type { Market, Settings } from "#protocol/site.ts";
+import { isZone } from "./local-time.ts";
 
 /** What is known of a visitor's device and place. */
 export interface Profile {
@@ -25,10 +26,9 @@ export function profileAfter(
   request: RequestFacts,
   settings: Settings,
 ): Profile {
-  const locale = page.locale ?? before?.locale ?? settings.markets[0]?.locale ?? "en";
   return {
-    locale,
-    timeZone: request.timeZone ?? page.timeZone ?? before?.timeZone ?? null,
+    locale: localeOf(page.locale, before?.locale ?? settings.markets[0]?.locale ?? "en"),
+    timeZone: zoneOf(request.timeZone ?? page.timeZone, before?.timeZone ?? null),
     country: request.country ?? before?.country ?? null,
     touch: page.touch ?? before?.touch ?? false,
     source: sourceOf(page) ?? before?.source ?? "none",
@@ -60,4 +60,18 @@ function sourceOf(page: PageFacts): Profile["source"] | null {
   if (page.medium === "email" || page.referrer === "mail") return "mail";
   if (!page.referrer || page.referrer === "own") return null;
   return page.referrer;
+}
+
+// What a browser reports may look like a locale or zone and be none; Intl would throw at it later.
+function localeOf(told: string | undefined, known: string): string {
+  if (told === undefined || told === known) return known;
+  try {
+    return new Intl.Locale(told).toString();
+  } catch {
+    return known;
+  }
+}
+
+function zoneOf(told: string | undefined, known: string | null): string | null {
+  return told === undefined || told === known || !isZone(told) ? known : told;
 }

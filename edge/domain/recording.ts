@@ -10,7 +10,7 @@ export function recordOf(
   occasion: DecisionRecord["occasion"],
   candidates: readonly CandidateRecord[],
   { profile }: VisitorState,
-  { now, seed, snapshot, catalogue, understanding, codes }: Moment,
+  { now, seed, snapshot, catalogue, modelVersion, understanding, codes }: Moment,
 ): DecisionRecord | null {
   if (candidates.length === 0) return null;
   // Winners and what was withheld first: those are asked for most.
@@ -22,7 +22,7 @@ export function recordOf(
     request: { country: profile.country, timeZone: profile.timeZone },
     snapshotVersion: snapshot.version,
     catalogueVersion: catalogue.version,
-    modelVersion: snapshot.modelVersion,
+    modelVersion: modelVersion ?? snapshot.modelVersion,
     persona: understanding.persona.id,
     cause: understanding.cause.id,
     probability: understanding.probability,

@@ -30,7 +30,7 @@ function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
     case "silence":
       return silence(state, job, moment);
     case "visit-end": {
-      const { session, sequences } = takeSequences(endVisit(state.session));
+      const { session, sequences } = takeSequences(endVisit(state.session), state.persona.id);
       const counts = outcomeOf(state.session);
       return only(tell({ ...state, session }, { sequences, counts }, moment.now));
     }

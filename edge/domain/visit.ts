@@ -132,7 +132,7 @@ function withFacts(
   const after = fold(state.session, placed, context);
   const session = after.lastAt > state.session.lastAt ? withdraw(after) : after;
   const known = understand({ session, persona: state.persona }, snapshot, catalogue, now);
-  const taken = takeSequences(session);
+  const taken = takeSequences(session, known.persona.id);
   const ignored = lookedAt(state.ignored, placed);
   const folded = { ...state, session: taken.session, persona: known.persona, ignored };
   const own = withOwnFacts(folded, placed, snapshot, now);

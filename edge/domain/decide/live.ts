@@ -3,6 +3,7 @@ import type { TriggerKind } from "#protocol/catalog/triggers.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import type { Epoch } from "../experiment/epoch.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { stepsOf } from "../journey/steps.ts";
 
 /** A campaign of a snapshot with what decisions need of it, computed once. */
 export interface Live {
@@ -82,13 +83,6 @@ function prepare(campaign: Campaign, everyoneTreated: boolean): Live {
 function firstVariants(
   steps: readonly Step[],
 ): readonly { readonly id: string; readonly share: number }[] | null {
-  for (const step of steps) {
-    if (step.kind === "show" || step.kind === "send") return step.variants;
-    if (step.kind !== "branch") continue;
-    for (const list of [...step.arms.map((arm) => arm.steps), step.otherwise]) {
-      const found = firstVariants(list);
-      if (found) return found;
-    }
-  }
-  return null;
+  const found = stepsOf(steps).find((step) => step.kind === "show" || step.kind === "send");
+  return found?.variants ?? null;
 }

@@ -27,3 +27,12 @@ export function nextPath(
 export function armOf(step: Extract<Step, { kind: "branch" }>, arm: number): readonly Step[] {
   return step.arms[arm]?.steps ?? step.otherwise;
 }
+
+/** Every step, those inside branches too. */
+export function stepsOf(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step): readonly Step[] =>
+    step.kind === "branch"
+      ? [step, ...[...step.arms.map((arm) => arm.steps), step.otherwise].flatMap(stepsOf)]
+      : [step],
+  );
+}
