@@ -7,7 +7,7 @@ import { lookedAt } from "./decide/ignored.ts";
 import type { OfferWish } from "./decide/offer.ts";
 import { tell } from "./flush.ts";
 import { jobsOf } from "./jobs.ts";
-import { cancelPointless } from "./journey/cancel.ts";
+import { backAtOf, cancelPointless } from "./journey/cancel.ts";
 import { occasionsOf } from "./journey/occasions.ts";
 import { pendingShows, takenOn } from "./journey/shows.ts";
 import { start } from "./journey/start.ts";
@@ -89,7 +89,7 @@ export function visit(input: VisitInput): VisitResult {
     causeBefore: known.cause,
   });
   const current = cancelPointless(folded.state, moment, {
-    isBack: input.placed.some(({ event }) => event.kind === "page_view"),
+    backAt: backAtOf(input.placed),
     hasBought: folded.state.session.purchases > known.session.purchases,
   });
   const started = start({ ...current, cause: moment.understanding.cause.id }, occasions, moment);

@@ -1,5 +1,7 @@
 import type { TriggerKind } from "#protocol/catalog/triggers.ts";
+import type { EventKind } from "#protocol/event.ts";
 import type { Moment } from "../moment.ts";
+import type { Placed } from "../session/placed.ts";
 import type { VisitorState } from "../state.ts";
 import { ended } from "./end.ts";
 import { isReached } from "./goal.ts";
@@ -7,9 +9,34 @@ import { isReached } from "./goal.ts";
 /** Journeys that a silence began: a visitor who is back before the first word needs none. */
 const silent: ReadonlySet<TriggerKind> = new Set(["abandoned", "browse-abandoned", "inactive"]);
 
+const doings: ReadonlySet<EventKind> = new Set([
+  "page_view",
+  "product_view",
+  "list_view",
+  "content_view",
+  "search",
+  "filter",
+  "cart_add",
+  "cart_remove",
+  "cart_set",
+  "checkout_stage",
+  "wish_add",
+]);
+
+/** When somebody last did something on the page themselves, by these facts; 0 if never. */
+export function backAtOf(placed: readonly Placed[]): number {
+  let last = 0;
+  for (const { event, at } of placed) {
+    const isBack = event.kind === "attention" ? event.state === "back" : doings.has(event.kind);
+    if (isBack && at > last) last = at;
+  }
+  return last;
+}
+
 /** What a batch brought that may make journeys pointless. */
 export interface Arrival {
-  readonly isBack: boolean;
+  /** When the visitor last did something themselves; 0: only leftovers of an earlier page came in. */
+  readonly backAt: number;
   /** Orders count when they arrive: a report that was under way may be older than the journey. */
   readonly hasBought: boolean;
 }
@@ -18,7 +45,7 @@ export interface Arrival {
 export function cancelPointless(
   before: VisitorState,
   moment: Moment,
-  { isBack, hasBought }: Arrival,
+  { backAt, hasBought }: Arrival,
 ): VisitorState {
   let state = before;
   for (const { campaign: id, startedAt, sent } of before.journeys) {
@@ -28,7 +55,7 @@ export function cancelPointless(
     const bought = hasBought && (fromSilence || campaign.goal.kind === "purchase");
     if (bought || isReached(campaign, state, startedAt)) {
       state = ended(state, id, "goal", moment.now);
-    } else if (isBack && sent === 0 && fromSilence) {
+    } else if (backAt > startedAt && sent === 0 && fromSilence) {
       state = ended(state, id, "came-back", moment.now);
     }
   }

@@ -56,6 +56,27 @@ test("begins anew when a visitor is back before the first word", () => {
   expect(wake(around, back.state, T0 + DAY).sent.map(({ at }) => at - T0)).toEqual([20 * MINUTE]);
 });
 
+test("takes what was under way when the journey began for no return", () => {
+  const { around, state } = left({ campaigns: [journey([wait(600), send("first")])] });
+  const begun = wake(around, state, T0 + 5 * MINUTE);
+  const input = batch(around, T0 + 6 * MINUTE, [page]);
+  const placed = input.placed.map((fact) => ({ ...fact, at: T0 + MINUTE }));
+  const late = visit({ ...input, placed, state: begun.state, number: 2 });
+  expect(late.state?.journeys).toHaveLength(1);
+});
+
+test("sends once, to a segment, and never again", () => {
+  const campaign = journey([send("news")], { id: "news", trigger: { kind: "collective" } });
+  const { around, state } = left({ campaigns: [campaign] }, [subscribed, page]);
+  if (!state) throw new Error("Nothing was kept");
+  const occasions = [{ kind: "collective", campaign: "news" }] as const;
+  const first = due({ ...around, state, now: T0 + HOUR, occasions });
+  expect(first.state.deliveries).toHaveLength(1);
+  const again = due({ ...around, state: first.state, now: T0 + HOUR + 1, occasions });
+  expect(again.state.deliveries).toHaveLength(1);
+  expect(again.record?.candidates).toMatchObject([{ reason: { code: "once-only" } }]);
+});
+
 test("takes the arm of the stage at which the cart was left", () => {
   const steps: readonly Step[] = [
     {

@@ -110,7 +110,7 @@ function planned(state: VisitorState, hasBought: boolean, input: ServerOrderInpu
   const { session, persona } = state;
   const { understanding } = understand({ session, persona }, snapshot, catalogue, now);
   const moment = momentOf(state, input, understanding, null);
-  const after = cancelPointless(state, moment, { isBack: false, hasBought });
+  const after = cancelPointless(state, moment, { backAt: 0, hasBought });
   const lookedAt = state.jobs.find(({ kind }) => kind === "silence")?.lookedAt ?? now;
   return { ...after, jobs: jobsOf(after, moment, lookedAt) };
 }
