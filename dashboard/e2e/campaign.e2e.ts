@@ -26,10 +26,7 @@ test("a campaign is made from a template, published, seen in the shop and paused
   const { page, errors } = await openWindow(browser);
   await signIn(page, running);
   await page.goto(`${running.edge}/dashboard/#/campaigns`);
-  await page
-    .getByRole("link", { name: /^Progress to free shipping/ })
-    .last()
-    .click();
+  await page.locator(".card", { hasText: "Progress to free shipping" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Nearly free");
   await page.getByLabel("Id", { exact: true }).fill("nearly-free");
   await page.getByLabel("Priority (0 to 100)").fill("99");
