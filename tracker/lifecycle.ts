@@ -37,8 +37,8 @@ export function watchPages(): void {
   on(
     ["pagehide", "visibilitychange"],
     ({ type }) => {
-      // A closing page becomes hidden too, after it said so.
-      if (isGone) return;
+      // A closing page becomes hidden too, after it said so; then only parts have a last word.
+      if (isGone) return flush(true);
       tick();
       isGone = type === "pagehide";
       if (isGone) ride("gone");

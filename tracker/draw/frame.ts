@@ -56,6 +56,8 @@ export function banner(tag: Tag, show: Show, box: HTMLElement, css: string): Ban
     _close: (isSilent) => {
       if (isOver) return;
       isOver = true;
+      // Only closing gives the focus back to where it was.
+      if (box instanceof HTMLDialogElement) box.close();
       host.remove();
       if (!isSilent) tag._track("banner_dismissed", { receipt });
     },

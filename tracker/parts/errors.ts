@@ -1,24 +1,24 @@
-import { guard, on } from "../guard.ts";
+import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
-const LIMIT = 10;
 const GATHER_MS = 1000;
+const LIMIT = 10;
 
-/** Counts the script errors of the page: each message once, with how often it came by then. */
-export function start(tag: Tag, first: Event): void {
-  const counts = new Map<string, number>();
-  const count = guard((event: Event) => {
-    const message = String(
-      "message" in event ? event.message : "reason" in event ? event.reason : "",
-    ).slice(0, 300);
-    if (!message || counts.size >= LIMIT) return;
-    if (!counts.has(message))
-      setTimeout(() => {
-        tag._ride("script_error", { message, count: counts.get(message) ?? 1 });
-        counts.delete(message);
-      }, GATHER_MS);
-    counts.set(message, (counts.get(message) ?? 0) + 1);
+/** Counts the script errors of the page; each message rides along once, with how often it came. */
+export function start(tag: Tag, failures: Event[]): void {
+  const told = new Set<string>();
+  const count = guard(() => {
+    const counts = new Map<string, number>();
+    for (const failure of failures.splice(0)) {
+      const words = "message" in failure ? failure.message : "reason" in failure && failure.reason;
+      const message = String(words).slice(0, 300);
+      counts.set(message, (counts.get(message) ?? 0) + 1);
+    }
+    for (const [message, many] of counts) {
+      if (told.has(message) || told.size >= LIMIT) continue;
+      told.add(message);
+      tag._ride("script_error", { message, count: many });
+    }
   });
-  count(first);
-  on(["error", "unhandledrejection"], count);
+  setInterval(count, GATHER_MS);
 }

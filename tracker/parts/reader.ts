@@ -8,12 +8,12 @@ import type { Tag } from "../tag.ts";
 declare global {
   interface Window {
     analytics?: unknown;
-    wc_add_to_cart_params?: unknown;
   }
 }
 
 const POLL_MS = 1000;
 const VITALS_SHARE = 0.1;
+const FAILURES = 50;
 
 function isParked(): boolean {
   try {
@@ -28,29 +28,33 @@ export function start(tag: Tag): void {
   guard(readLanding)(tag);
   const seen = reporter(tag);
   const fetched = new Set<string>();
-  const once = (part: string, isWanted: unknown): void => {
+  const once = (part: string, isWanted: unknown, value: unknown = seen): void => {
     if (!isWanted || fetched.has(part)) return;
     fetched.add(part);
-    tag._load(part, seen);
+    tag._load(part, value);
   };
   once("consent", tag._settings.consent === "required");
   once("offline", isParked());
   once("debug", /[?&]edgewise-debug/.test(location.search));
   once("vitals", Math.random() < VITALS_SHARE);
+  const failures: Event[] = [];
   on(["error", "unhandledrejection"], (event) => {
     // An image that fails to load is an `error` too, without a message.
-    if (!fetched.has("errors") && ("message" in event || "reason" in event)) {
-      fetched.add("errors");
-      tag._load("errors", event);
-    }
+    if (failures.length >= FAILURES || !("message" in event || "reason" in event)) return;
+    failures.push(event);
+    once("errors", true, failures);
   });
   watchAttributes(tag);
   let path = "";
   let waits = 0;
   const look = guard(() => {
-    const { dataLayer, Shopify, analytics, wc_add_to_cart_params: woo } = window;
+    const { dataLayer, Shopify, analytics } = window;
     once("ga4", dataLayer);
-    once("platforms", Shopify ?? woo ?? analytics ?? document.querySelector(".woocommerce"));
+    once("sections", tag._page.product);
+    once(
+      "platforms",
+      Shopify ?? analytics ?? document.querySelector(".woocommerce,[class*=wc-block]"),
+    );
     if (path !== location.pathname) {
       if (path) seen._forget();
       path = location.pathname;

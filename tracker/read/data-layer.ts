@@ -26,26 +26,28 @@ export function watchDataLayer(tell: (name: string, given: Fields) => void): voi
   const seen = new WeakSet();
   let layer: unknown;
   let length = 0;
+  const take = (entries: readonly unknown[]): void => {
+    for (const entry of entries) {
+      if (!isFields(entry) || seen.has(entry)) continue;
+      seen.add(entry);
+      guard(read)(entry, tell);
+    }
+  };
   const catchUp = guard(() => {
     const now = window.dataLayer;
     if (!Array.isArray(now)) return;
     if (now !== layer) {
       layer = now;
-      length = -1;
       const { push } = now;
       now.push = (...entries) => {
         const answer: number = push.apply(now, entries);
-        catchUp();
+        take(entries);
         return answer;
       };
     }
-    if (now.length === length) return;
+    // A tag manager may have put its own `push` in place of ours.
+    if (now.length !== length) take(now.slice(-NEWEST));
     length = now.length;
-    for (const entry of now.slice(-NEWEST)) {
-      if (!isFields(entry) || seen.has(entry)) continue;
-      seen.add(entry);
-      guard(read)(entry, tell);
-    }
   });
   catchUp();
   setInterval(catchUp, POLL_MS);

@@ -3,15 +3,17 @@ import type { FactsOf, Tag } from "../tag.ts";
 
 const SAME_MS = 2000;
 const STORE = "edgewise";
+const ORDER = `${STORE}-order`;
+const KEEP_MS = 50;
 
 /** A reloaded thank-you page is no second purchase; the edge knows orders too, for longer. */
-function isKnown(order: string | undefined): boolean {
+function isKnown(order: string): boolean {
   try {
-    // Only where the tag keeps something may anything be kept.
-    if (!order || !(STORE in localStorage)) return false;
-    const name = `${STORE}-order`;
-    if (localStorage.getItem(name) === order) return true;
-    localStorage.setItem(name, order);
+    if (localStorage.getItem(ORDER) === order) return true;
+    setTimeout(() => {
+      // Only where the tag keeps something by then may anything be kept.
+      if (STORE in localStorage) localStorage.setItem(ORDER, order);
+    }, KEEP_MS);
   } catch {
     // Storage is blocked: then the edge alone compares.
   }
@@ -41,7 +43,7 @@ export function reporter(tag: Tag): Reporter {
       const now = performance.now();
       if (now - (heard.get(name) ?? -SAME_MS) < SAME_MS) return;
       heard.set(name, now);
-      if (isKnown(said.order)) return;
+      if (said.order && isKnown(said.order)) return;
       kinds.add(kind);
       tag._track(kind, facts);
       if (told.has(source + kind)) return;

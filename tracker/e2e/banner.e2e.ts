@@ -1,0 +1,257 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { until } from "#e2e/until.ts";
+import type { Drawing } from "#protocol/decision.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { drawings, showOf } from "./support/drawings.ts";
+import { pass } from "./support/pass.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const room = `<div data-edgewise-slot="here" style="min-height:420px"></div>`;
+const shops: Readonly<Record<string, string>> = {
+  "a plain page": `<main><h1>Shop</h1>${room}<p>Words</p></main>`,
+  "a page with z-index wars": `<main><h1>Shop</h1>${room}</main><div style="position:fixed;z-index:2147483647;inset:0 0 auto;height:40px;background:#fff">Theirs</div>
+    <style>*{box-sizing:content-box!important;letter-spacing:3px}button{all:unset!important;background:red}h2{font-size:80px!important;color:lime}</style>`,
+  "a single-page shop": `<main id="app"></main><script>document.getElementById("app").innerHTML='<h1>Shop</h1>${room}';history.pushState(null,"","/app")</script>`,
+};
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(async () => {
+  collector.forget();
+  for (const path of ["/next", "/plan.pdf", "/newsletter"])
+    collector.pages.set(path, { html: "there" });
+  context = await browser.newContext();
+  page = await context.newPage();
+  await page.addInitScript(() => {
+    // Headless Chromium has refused notifications for everyone before anybody is asked.
+    Object.defineProperty(Notification, "permission", { get: () => "default" });
+    Reflect.set(window, "shifts", 0);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        Reflect.set(window, "shifts", Reflect.get(window, "shifts") + Reflect.get(entry, "value"));
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+});
+afterEach(() => context.close());
+
+const present = async (drawing: Drawing, body = shops["a plain page"] ?? ""): Promise<Locator> => {
+  collector.pages.set("/", shopPage(collector.edge, body));
+  let isShown = false;
+  collector.answer = () => {
+    if (isShown) return {};
+    isShown = true;
+    return { shows: [showOf(drawing)] };
+  };
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await tell();
+  const banner = page.locator("edgewise-banner");
+  await banner.locator(".box").waitFor({ timeout: 5000 });
+  return banner;
+};
+
+const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+const each = Object.entries(drawings).flatMap(([kind, drawing]) =>
+  Object.entries(shops).map(([shop, body]) => ({ kind, shop, drawing, body })),
+);
+
+test.each(each)(
+  "draws $kind on $shop: seen once, no shift, accessible",
+  async ({ drawing, body }) => {
+    const banner = await present(drawing, body);
+    await pass(1300);
+    await tell();
+    await until(() => collector.of("banner_shown")[0]);
+    expect(collector.of("banner_shown")).toMatchObject([{ receipt: "r-1" }]);
+    expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
+    await page.evaluate(axe);
+    const violations: unknown = await page.evaluate(async () => {
+      const run: (
+        context: unknown,
+      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> = Reflect.get(
+        Reflect.get(window, "axe"),
+        "run",
+      );
+      const result = await run({ include: ["edgewise-banner"] });
+      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    const box = await banner.locator(".box").boundingBox();
+    const size = page.viewportSize();
+    expect(box && size && box.x >= 0 && box.x + box.width <= size.width).toBe(true);
+  },
+);
+
+test.each(Object.values(drawings))(
+  "$kind fits a screen of 320 pixels, in either direction",
+  async (drawing) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const banner = await present({ ...drawing, direction: "rtl", locale: "ar" });
+    const box = await banner.locator(".box").boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      320,
+    );
+  },
+);
+
+const dismissable = Object.values(drawings).filter(({ slot }) => !slot);
+
+test.each(dismissable)("$kind goes with the Escape key, and comes not again", async (drawing) => {
+  const banner = await present(drawing);
+  if ((await page.evaluate(() => document.activeElement?.localName)) !== "edgewise-banner")
+    await banner.locator(".x").focus();
+  await page.keyboard.press("Escape");
+  await banner.waitFor({ state: "detached" });
+  await until(() => collector.of("banner_dismissed")[0]);
+  expect(collector.of("banner_dismissed")).toMatchObject([{ receipt: "r-1" }]);
+});
+
+test.each(dismissable)(
+  "$kind has a button to close it, with a name in the visitor's language",
+  async (drawing) => {
+    const banner = await present({ ...drawing, locale: "de" });
+    await banner.getByRole("button", { name: "Schließen" }).click();
+    await until(() => collector.of("banner_dismissed")[0]);
+    expect(await banner.count()).toBe(0);
+  },
+);
+
+test.each(["bar", "corner-card", "modal", "inline", "countdown"] as const)(
+  "a click on %s is told, and leads on",
+  async (kind) => {
+    const banner = await present(drawings[kind]);
+    await banner.locator("a.go").click();
+    await page.waitForURL("**/next");
+    await until(() => collector.of("banner_clicked")[0]);
+    expect(collector.of("banner_clicked")).toMatchObject([{ receipt: "r-1" }]);
+    expect(collector.of("banner_dismissed")).toEqual([]);
+  },
+);
+
+test("a guide that was taken is told by its name", async () => {
+  const banner = await present(drawings.download);
+  const download = page.waitForEvent("download");
+  await banner.locator("a.go").click();
+  await download;
+  await until(() => collector.of("download")[0]);
+  expect(collector.of("download")).toMatchObject([{ asset: "plan" }]);
+});
+
+test("a modal keeps the focus and gives it back", async () => {
+  await present(drawings.modal, `<button id="theirs" autofocus>Theirs</button>`);
+  for (let times = 0; times < 4; times++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.localName);
+    expect(["edgewise-banner", "body"]).toContain(focused);
+  }
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("theirs");
+});
+
+test("a question's answer is told, and thanked for", async () => {
+  const banner = await present(drawings.survey);
+  await banner.getByRole("button", { name: "Shipping costs too much" }).click();
+  await until(() => collector.of("survey_answer")[0]);
+  expect(collector.of("survey_answer")).toMatchObject([{ campaign: "c-1", answer: "shipping" }]);
+  await banner.getByText("Thank you, that helps.").waitFor();
+  await banner.waitFor({ state: "detached" });
+});
+
+test("an address goes to the shop's endpoint and never to the edge", async () => {
+  const banner = await present(drawings["exit-form"]);
+  await banner.getByLabel("E-mail address").fill("ada@example.org");
+  await page.keyboard.press("Enter");
+  await until(() => collector.of("sign_up")[0]);
+  expect(
+    collector.requests.some(({ method, path }) => method === "POST" && path === "/newsletter"),
+  ).toBe(true);
+  expect(JSON.stringify(collector.batches)).not.toContain("ada@");
+});
+
+test("a countdown ends with the offer", async () => {
+  const banner = await present({ ...drawings.countdown, endsInMs: 2500 });
+  expect(await banner.getByRole("timer").textContent()).toMatch(/0hours0minutes[23]second/);
+  await banner.waitFor({ state: "detached", timeout: 6000 });
+  expect(collector.of("banner_dismissed")).toEqual([]);
+});
+
+test("a soft no to push asks the browser nothing", async () => {
+  const banner = await present(drawings["push-prompt"]);
+  await banner.getByRole("button", { name: "No, thanks" }).click();
+  await until(() => collector.of("push_prompt").length === 2);
+  expect(collector.of("push_prompt").map(({ step }) => step)).toEqual(["asked", "declined"]);
+});
+
+test("a block without enough room waits until its slot is out of sight", async () => {
+  const body = `<div data-edgewise-slot="here"></div><p style="height:3000px">Words</p>`;
+  collector.pages.set("/", shopPage(collector.edge, body));
+  collector.answer = () => ({ shows: [showOf(drawings.inline)] });
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await tell();
+  await pass(1000);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+  expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
+});
+
+test("hostile words are drawn as words, and no link leads to a script", async () => {
+  const hostile = `<img src=x onerror="document.title='owned'">‮}</style><script>document.title="owned"</script>`;
+  const title = `${hostile}${"🙂".repeat(200)}`;
+  const banner = await present({
+    ...drawings.modal,
+    title,
+    text: hostile,
+    button: { label: hostile, url: "javascript:document.title='owned'" },
+  });
+  expect(await banner.locator("h2").textContent()).toBe(title);
+  expect(await banner.locator("a").count()).toBe(0);
+  await banner.locator(".go").click();
+  expect(await page.title()).toBe("A shop");
+});
+
+test("an answer that comes after 800 ms shows nothing, and its visitor is kept", async () => {
+  collector.pages.set("/", shopPage(collector.edge, ""));
+  collector.answer = async () => {
+    await pass(1000);
+    return { shows: [showOf(drawings.bar)] };
+  };
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await tell();
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+  await pass(500);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+});
+
+test("a page that draws for itself is given the decision, and the tag draws nothing", async () => {
+  collector.pages.set("/", shopPage(collector.edge, ""));
+  collector.answer = () => ({ shows: [showOf(drawings.bar)] });
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await page.evaluate(() => {
+    window.edgewise?.("decision", (show) => {
+      document.title = show.drawing.title ?? "";
+      return true;
+    });
+    window.edgewise?.("custom", { name: "now" });
+  });
+  await page.waitForFunction(() => document.title.startsWith("Free returns"));
+  await pass(500);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+});

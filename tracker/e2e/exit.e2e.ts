@@ -1,0 +1,138 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { until } from "#e2e/until.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { pass } from "./support/pass.ts";
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(async () => {
+  collector.forget();
+  const body = `<input id="mail" autocomplete="email" style="position:absolute;top:0"><select style="position:absolute;top:0;left:300px"><option>1</select>
+    <main style="height:6000px">Words</main>`;
+  collector.pages.set("/", shopPage(collector.edge, body));
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+const open = async (): Promise<void> => {
+  const exitPart = page.waitForResponse((response) => response.url().includes("/p/exit."), {
+    timeout: 15_000,
+  });
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await page.mouse.move(400, 300);
+  await (await exitPart).finished();
+  await pass(100);
+};
+/** A pointer path as the browser reports one that crosses the window's upper edge. */
+const leaveUpwards = async (x = 400): Promise<void> => {
+  await page.mouse.move(x, 60);
+  await page.mouse.move(x, 4);
+  await page.evaluate((clientX) => {
+    const init = { bubbles: true, clientX, clientY: -3, relatedTarget: null };
+    document.documentElement.dispatchEvent(new MouseEvent("mouseout", init));
+  }, x);
+};
+const intents = (): string[] => collector.of("exit_intent").map(({ by }) => by);
+
+test("a pointer that leaves through the upper edge is told, once in a session", async () => {
+  await open();
+  await leaveUpwards();
+  await until(() => intents().length === 1);
+  await page.mouse.move(400, 300);
+  await leaveUpwards();
+  await open();
+  await leaveUpwards();
+  await pass(500);
+  expect(intents()).toEqual(["mouse"]);
+});
+
+test("a pointer that comes back within 150 ms has not left", async () => {
+  await open();
+  await leaveUpwards();
+  await page.mouse.move(400, 200);
+  await pass(400);
+  expect(intents()).toEqual([]);
+});
+
+test.each(["#mail", "select"])(
+  "while %s is in use near the edge, nobody is leaving",
+  async (field) => {
+    await open();
+    await page.focus(field);
+    await leaveUpwards();
+    await pass(400);
+    expect(intents()).toEqual([]);
+  },
+);
+
+test("leaving at the side, over the scrollbar, is not leaving", async () => {
+  await open();
+  await page.evaluate(() => {
+    const init = { bubbles: true, clientX: innerWidth + 4, clientY: 300, relatedTarget: null };
+    document.documentElement.dispatchEvent(new MouseEvent("mouseout", init));
+  });
+  await pass(400);
+  expect(intents()).toEqual([]);
+});
+
+test("in the payment step a visitor is left alone", async () => {
+  await open();
+  await page.evaluate(() => window.edgewise?.("checkout_stage", { stage: "payment" }));
+  await leaveUpwards();
+  await pass(400);
+  expect(intents()).toEqual([]);
+});
+
+test("within the first five engaged seconds nobody is held back", async () => {
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await leaveUpwards();
+  await pass(400);
+  expect(intents()).toEqual([]);
+});
+
+/** Scrolls as a thumb does: in steps, with touches before. */
+const flick = (from: number, to: number, byHand: boolean): Promise<void> =>
+  page.evaluate(
+    async ([start, end, touches]) => {
+      scrollTo(0, Number(start));
+      await new Promise((done) => setTimeout(done, 400));
+      for (let step = 1; step <= 8; step++) {
+        if (touches) document.body.dispatchEvent(new Event("touchmove", { bubbles: true }));
+        scrollTo(0, Number(start) + ((Number(end) - Number(start)) * step) / 8);
+        await new Promise(requestAnimationFrame);
+      }
+    },
+    [from, to, byHand],
+  );
+
+test("on a touch screen a fast flick up from further down is leaving", async () => {
+  await context.close();
+  context = await browser.newContext({ hasTouch: true, isMobile: true });
+  page = await context.newPage();
+  await open();
+  await flick(3000, 600, false);
+  await pass(300);
+  expect(intents(), "a shop that scrolls by itself").toEqual([]);
+  await flick(900, 500, true);
+  await pass(300);
+  expect(intents(), "still near the top").toEqual([]);
+  await flick(3000, 600, true);
+  await until(() => intents().length === 1);
+  expect(intents()).toEqual(["touch"]);
+});
