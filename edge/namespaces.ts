@@ -1,4 +1,5 @@
 import type { Census } from "./objects/census.ts";
+import type { Recommender } from "./objects/recommender.ts";
 import type { Site } from "./objects/site.ts";
 import type { Visitor } from "./objects/visitor.ts";
 
@@ -17,6 +18,10 @@ export function visitorOf(env: Env, site: string, visitor: string): DurableObjec
 
 export function censusOf(env: Env, site: string, shard: number): DurableObjectStub<Census> {
   return within(env, env.CENSUS, site).getByName(`${site}/${shard}`);
+}
+
+export function recommenderOf(env: Env, site: string): DurableObjectStub<Recommender> {
+  return within(env, env.RECOMMENDER, site).getByName(site);
 }
 
 function within<T extends Rpc.DurableObjectBranded>(

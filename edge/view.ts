@@ -1,5 +1,7 @@
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import type { Model } from "./domain/recommend/model.ts";
+import { fetchModel, modelOf } from "./models.ts";
 import { siteOf } from "./namespaces.ts";
 import {
   catalogueKey,
@@ -12,10 +14,14 @@ import {
 export interface View {
   readonly snapshot: Snapshot;
   readonly catalogue: Catalogue;
+  /** Null until this isolate holds one. */
+  readonly model: Model | null;
+  readonly modelVersion: number;
 }
 
 interface Held {
-  readonly view: View;
+  readonly snapshot: Snapshot;
+  readonly catalogue: Catalogue;
   checkedAt: number;
 }
 
@@ -24,44 +30,54 @@ const held = new Map<string, Held>();
 const HELD_AT_MOST = 64;
 const CHECK_MS = 10_000;
 
+/** Goes on with work that nobody waits for. */
+type Background = (work: Promise<unknown>) => void;
+
 /** The shop's current view; at most ten seconds old, refreshed in the background. Null: no such shop. */
-export async function viewOf(
-  env: Env,
-  site: string,
-  waitUntil: (work: Promise<unknown>) => void,
-): Promise<View | null> {
+export async function viewOf(env: Env, site: string, background: Background): Promise<View | null> {
   const known = held.get(site);
-  if (!known) return freshView(env, site);
+  if (!known) return freshView(env, site, background);
   if (Date.now() - known.checkedAt > CHECK_MS) {
     known.checkedAt = Date.now();
-    waitUntil(freshView(env, site));
+    background(freshView(env, site, background));
   }
-  return known.view;
+  return shown(site, known);
 }
 
 /** The shop's view as Site knows it this instant: for sends, which a pause must stop at once. */
-export async function freshView(env: Env, site: string): Promise<View | null> {
+export async function freshView(
+  env: Env,
+  site: string,
+  background: Background,
+): Promise<View | null> {
   const versions = await siteOf(env, site).versions();
   if (!versions) return null;
   const known = held.get(site);
-  if (known?.view.snapshot.version === versions.snapshot) {
-    known.checkedAt = Date.now();
-    return known.view;
-  }
-  const view = {
-    snapshot: await readSnapshot(env, site, versions),
+  const now = {
+    snapshot:
+      known?.snapshot.version === versions.snapshot
+        ? known.snapshot
+        : await readSnapshot(env, site, versions),
     catalogue:
-      known?.view.catalogue.version === versions.catalogue
-        ? known.view.catalogue
+      known?.catalogue.version === versions.catalogue
+        ? known.catalogue
         : await readCatalogue(env, site, versions),
+    checkedAt: Date.now(),
   };
-  hold(site, view);
-  return view;
+  hold(site, now);
+  // Nobody waits for a model: until it is here, the one before it answers.
+  background(fetchModel(env, site, versions.model));
+  return shown(site, now);
 }
 
-function hold(site: string, view: View): void {
+function shown(site: string, { snapshot, catalogue }: Held): View {
+  const known = modelOf(site);
+  return { snapshot, catalogue, model: known?.model ?? null, modelVersion: known?.version ?? 0 };
+}
+
+function hold(site: string, now: Held): void {
   held.delete(site);
-  held.set(site, { view, checkedAt: Date.now() });
+  held.set(site, now);
   const [oldest] = held.keys();
   if (held.size > HELD_AT_MOST && oldest !== undefined) held.delete(oldest);
 }

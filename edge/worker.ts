@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { errors, type RefusalBody } from "#protocol/error.ts";
 import { Refusal } from "./refusal.ts";
+import { catalogue } from "./routes/admin/catalogue.ts";
 import { content } from "./routes/admin/content.ts";
 import { counts } from "./routes/admin/counts.ts";
 import { imports } from "./routes/admin/imports.ts";
@@ -13,11 +14,24 @@ import { tag } from "./routes/tag.ts";
 import { visit } from "./routes/visit.ts";
 
 export { Census } from "./objects/census.ts";
+export { Recommender } from "./objects/recommender.ts";
 export { Site } from "./objects/site.ts";
 export { Visitor } from "./objects/visitor.ts";
 
 const app = new Hono<{ Bindings: Env }>();
-for (const route of [visit, push, tag, health, session, sites, content, visitors, counts, imports])
+for (const route of [
+  visit,
+  push,
+  tag,
+  health,
+  session,
+  sites,
+  content,
+  catalogue,
+  visitors,
+  counts,
+  imports,
+])
   app.route("/", route);
 
 app.notFound((c) => c.json(body(new Refusal("unknown-path")), errors["unknown-path"].status));

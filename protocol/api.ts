@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { campaign, type Campaign } from "./campaign.ts";
 import type { Counts } from "./counts.ts";
 import { trackerEvent } from "./event.ts";
+import type { HealthView, ModelHealth } from "./health.ts";
 import { personas, type Persona } from "./persona.ts";
 import { catalogueUpload, type Product } from "./product.ts";
 import { settings } from "./site.ts";
@@ -147,6 +148,22 @@ export const api = {
     about: "The catalogue, 200 products a page (?after=ID).",
     request: nothing,
     ...answers<{ products: readonly Product[]; next: string | null }>(),
+  },
+  readHealth: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/health",
+    role: "viewer",
+    about: "How the shop's recommendation model and catalogue are.",
+    request: nothing,
+    ...answers<HealthView>(),
+  },
+  buildModel: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/model",
+    role: "editor",
+    about: "Learns from all finished visits now instead of within the hour.",
+    request: nothing,
+    ...answers<ModelHealth>(),
   },
   readVisitors: {
     method: "GET",

@@ -13,5 +13,14 @@ export interface ModelHealth {
   readonly kept: number;
   readonly fresh: number;
   /** The last published model that could not be opened; the one before it goes on serving. */
-  readonly broken: { readonly version: number; readonly reason: string; readonly at: number } | null;
+  readonly broken: {
+    readonly version: number;
+    readonly reason: string;
+    readonly at: number;
+  } | null;
+}
+
+/** What a shop should know of its own data before it asks why something is not shown. */
+export interface HealthView {
+  readonly model: ModelHealth;
 }

@@ -6,8 +6,10 @@ interface Row extends Record<string, SqlStorageValue> {
   readonly at: number;
 }
 
+const kinds = ["VISITOR", "CENSUS", "RECOMMENDER"] as const;
+
 interface Sleeper {
-  readonly kind: "VISITOR" | "CENSUS";
+  readonly kind: (typeof kinds)[number];
   readonly at: number;
 }
 
@@ -24,7 +26,7 @@ export class ClockObject extends DurableObject<Env> {
     for (const row of ctx.storage.sql.exec("SELECT offset FROM moved"))
       this.#offset = Number(row["offset"]);
     for (const row of ctx.storage.sql.exec<Row>("SELECT object, kind, at FROM sleeper")) {
-      const kind = row.kind === "CENSUS" ? "CENSUS" : "VISITOR";
+      const kind = kinds.find((name) => name === row.kind) ?? "VISITOR";
       this.#sleepers.set(row.object, { kind, at: row.at });
     }
   }

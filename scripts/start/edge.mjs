@@ -88,6 +88,8 @@ async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secr
       CLOCK: { className: "ClockObject", useSQLite: true },
       VISITOR: { className: "Visitor", scriptName: "edgewise", useSQLite: true },
       CENSUS: { className: "Census", scriptName: "edgewise", useSQLite: true },
+      RECOMMENDER: { className: "Recommender", scriptName: "edgewise", useSQLite: true },
+      SITE: { className: "Site", scriptName: "edgewise", useSQLite: true },
     },
   };
   if (timeTravel)

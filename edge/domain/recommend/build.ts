@@ -23,7 +23,15 @@ export const buildLimits: BuildLimits = { visits: 100_000, bytes: 8_000_000 };
 
 /** Turns finished visits, in any order, into a model for `load`; the newest ones that fit are kept. */
 export function build(visits: readonly FinishedVisit[], limits: BuildLimits): ArrayBuffer {
-  const selection = select(visits, limits);
+  return buildFrom(
+    visits.toSorted((a, b) => b.at - a.at),
+    limits,
+  );
+}
+
+/** The same of visits that come newest first, one at a time; reading ends once the model is full. */
+export function buildFrom(newestFirst: Iterable<FinishedVisit>, limits: BuildLimits): ArrayBuffer {
+  const selection = select(newestFirst, limits);
   const { counts } = selection;
   const at = layout(counts);
   const buffer = new ArrayBuffer(at.byteLength);

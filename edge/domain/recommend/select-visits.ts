@@ -40,13 +40,13 @@ const nothing: Counts = {
   wideCharacters: false,
 };
 
-/** Picks the newest visits until a limit is reached, and numbers their items and personas. */
-export function select(visits: readonly FinishedVisit[], limits: BuildLimits): Selection {
+/** Takes visits, newest first, until a limit is reached, and numbers their items and personas. */
+export function select(newestFirst: Iterable<FinishedVisit>, limits: BuildLimits): Selection {
   const items = new Map<string, number>();
   const personas = new Map<string, number>();
   const kept: NumberedVisit[] = [];
   let counts = nothing;
-  for (const visit of visits.toSorted((a, b) => b.at - a.at)) {
+  for (const visit of newestFirst) {
     const steps = visit.items.slice(-STEPS_KEPT);
     if (steps.length === 0) continue;
     const keys = steps.map(itemKey);

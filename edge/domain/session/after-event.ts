@@ -75,7 +75,13 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
           at,
           context,
         ),
-        visit: (visit) => counted(visit, "contents"),
+        visit: (visit) =>
+          withItem(counted(visit, "contents"), {
+            id: event.content,
+            bought: false,
+            content: true,
+            at,
+          }),
       };
     case "download":
       return {

@@ -140,13 +140,17 @@ export function cartLines(session: Session): readonly CartLine[] {
   return session.cart;
 }
 
-/** Visits that are over, as the recommender learns from them. */
-export function takeSequences(session: Session): {
+/** Visits that are over, as the recommender learns from them; `persona` is what their visitor was taken for. */
+export function takeSequences(
+  session: Session,
+  persona: string | null,
+): {
   readonly session: Session;
   readonly sequences: readonly ItemSequence[];
 } {
   if (session.finished.length === 0) return { session, sequences: [] };
-  return { session: { ...session, finished: [] }, sequences: session.finished };
+  const sequences = session.finished.map((one) => (persona === null ? one : { ...one, persona }));
+  return { session: { ...session, finished: [] }, sequences };
 }
 
 function withSequence(
@@ -155,6 +159,9 @@ function withSequence(
 ): readonly ItemSequence[] {
   // One product alone says nothing about what goes with what.
   if (told || items.length < 2) return finished;
-  const sequence = { at: startedAt, items: items.map(({ id, bought }) => ({ id, bought })) };
+  const looked = items.map(({ id, bought, content }) =>
+    content ? { id, bought, content } : { id, bought },
+  );
+  const sequence = { at: startedAt, items: looked };
   return [...finished, sequence].slice(-MAX_FINISHED);
 }

@@ -26,10 +26,11 @@ const visitCounts = [
 ] as const;
 export type VisitCount = (typeof visitCounts)[number];
 
-/** A product that was looked at or bought in a visit. */
+/** A product that was looked at or bought in a visit, or an article that was read. */
 export interface VisitItem {
   readonly id: string;
   readonly bought: boolean;
+  readonly content?: boolean;
   readonly at: number;
 }
 
@@ -98,9 +99,9 @@ export function counted(visit: Visit, name: VisitCount, amount = 1): Visit {
 /** The visit with one more product; the same product again moves to its latest moment. */
 export function withItem(visit: Visit, item: VisitItem): Visit {
   if (visit.told) return visit;
-  const known = visit.items.find(({ id }) => id === item.id);
+  const known = visit.items.find(({ id, content }) => id === item.id && content === item.content);
   const merged = {
-    id: item.id,
+    ...item,
     bought: item.bought || (known?.bought ?? false),
     at: Math.max(item.at, known?.at ?? 0),
   };
