@@ -5,10 +5,13 @@ import { catalogue } from "./routes/admin/catalogue.ts";
 import { content } from "./routes/admin/content.ts";
 import { counts } from "./routes/admin/counts.ts";
 import { imports } from "./routes/admin/imports.ts";
+import { orderSource } from "./routes/admin/orders.ts";
+import { proof } from "./routes/admin/proof.ts";
 import { session } from "./routes/admin/session.ts";
 import { sites } from "./routes/admin/sites.ts";
 import { visitors } from "./routes/admin/visitors.ts";
 import { health } from "./routes/health.ts";
+import { orders } from "./routes/orders.ts";
 import { push } from "./routes/push.ts";
 import { tag } from "./routes/tag.ts";
 import { visit } from "./routes/visit.ts";
@@ -31,6 +34,9 @@ for (const route of [
   visitors,
   counts,
   imports,
+  proof,
+  orderSource,
+  orders,
 ])
   app.route("/", route);
 

@@ -1,6 +1,7 @@
 import type { Counts, RosterEntry } from "./counts.ts";
 import type { Role } from "./role.ts";
-import type { Settings } from "./site.ts";
+import type { Platform } from "./order.ts";
+import type { Settings, ValueCap } from "./site.ts";
 
 export interface CreatedSite {
   readonly site: string;
@@ -91,4 +92,88 @@ export interface LiveMessage {
     readonly outcome: string;
     readonly line: string;
   }[];
+}
+
+/** An incremental figure with an interval that holds however often one looks; people or minor units. */
+export interface ProofFigure {
+  readonly total: number;
+  readonly low: number;
+  readonly high: number;
+  /** Treated people of whom it speaks, and the total for each of them. */
+  readonly units: number;
+  readonly perUnit: number;
+  /** What the treated would have brought anyway. */
+  readonly baseline: number;
+}
+
+/** One experiment, as far as anybody can know by now. */
+export interface ExperimentProof {
+  /** "*": everything that is said, against saying nothing. */
+  readonly campaign: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly startedAt: number;
+  /** The figure that gives the verdict. */
+  readonly primary: "buyers" | "net";
+  readonly targetLift: number;
+  /** How long after somebody entered an order counts. */
+  readonly windowMs: number;
+  /** Null until the shop has told of 100 orders: no revenue figure before. */
+  readonly cap: ValueCap | null;
+  readonly arms: readonly {
+    readonly arm: string;
+    /** People who could have got it, and those whose window is over. */
+    readonly entered: number;
+    readonly units: number;
+    readonly buyers: number;
+    readonly netMinor: number;
+    readonly provisional: number;
+  }[];
+  readonly variants: readonly {
+    readonly variant: string;
+    readonly treatedUnits: number;
+    readonly heldOutUnits: number;
+    readonly buyers: ProofFigure | null;
+    readonly net: ProofFigure | null;
+    readonly uncappedMinor: number | null;
+    readonly marginMinor: number | null;
+    readonly p: number;
+    readonly verdict: { readonly kind: "gain" | "loss" | "open"; readonly reason: string };
+  }[];
+  readonly ratio: {
+    readonly kind: "healthy" | "sick";
+    readonly sickSince: number | null;
+    readonly units: number;
+    readonly heldOut: number;
+    readonly heldOutPlanned: number;
+  };
+  /** What other tools would claim; never part of the result. */
+  readonly lastTouch: { readonly orders: number; readonly netMinor: number };
+  readonly provisionalUnits: number;
+  /** About so many more people until four of five such campaigns would have shown the target lift. */
+  readonly moreUnits: number | null;
+  readonly feasibility: {
+    /** Null: not within half a year. */
+    readonly noVerdictBefore: number | null;
+    readonly detectableLift: number;
+    readonly detectableAt: number;
+  } | null;
+}
+
+/** What it really earned. Campaigns compete for the same buyers: their figures are never added up. */
+export interface ProofView {
+  /** From the shop's sticky holdout; null if it has none. */
+  readonly total: ExperimentProof | null;
+  readonly campaigns: readonly ExperimentProof[];
+  /** Orders that the shop's server told of, and those whose visitor is known. */
+  readonly orders: { readonly told: number; readonly joined: number };
+}
+
+/** Where and how the shop's server reports orders. */
+export interface OrderSourceView {
+  readonly address: string;
+  /** Signs reports in Edgewise's own scheme. */
+  readonly secret: string;
+  /** Platforms whose secret is known; it is never shown. */
+  readonly platforms: readonly Platform[];
 }

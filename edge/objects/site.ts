@@ -195,8 +195,8 @@ export class Site extends DurableObject<Env> {
     return plansOf(this.#store);
   }
 
-  orderSecret(platform: Platform | "edgewise"): Promise<string | null> {
-    return this.#orders.secret(platform);
+  async orderSecret(platform: Platform | "edgewise"): Promise<string | null> {
+    return this.#store.exists() ? this.#orders.secret(platform) : null;
   }
 
   async putOrderSecret(who: string, platform: Platform, secret: string): Promise<void> {

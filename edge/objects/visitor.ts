@@ -134,16 +134,18 @@ export class Visitor extends DurableObject<Env> {
     if (before) await this.#keepState(report(before, key, seen, at));
   }
 
-  /** What the shop's server says of an order of this visitor. */
-  async order(site: string, told: KnownOrder, joined: Joined): Promise<void> {
-    if (!this.#own(site)) return;
+  /** What the shop's server says of an order of this visitor; false if nothing is kept of them. */
+  async order(site: string, told: KnownOrder, joined: Joined): Promise<boolean> {
+    if (!this.#own(site)) return false;
     const view = await this.#viewOf(site);
     await this.#lookUpAlarm();
     const at = await now(this.env);
     const state = this.#own(site);
     this.#spend("calls");
     const seed = `${joined.visitor}/order/${told.order}`;
-    if (state) await this.#keepState(serverOrder({ ...view, state, told, joined, now: at, seed }));
+    if (!state) return false;
+    await this.#keepState(serverOrder({ ...view, state, told, joined, now: at, seed }));
+    return true;
   }
 
   async story(site: string): Promise<StoryView | null> {
