@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as v from "valibot";
+import { workerdOf } from "#e2e/processes.ts";
+import { addCounts, type Counts } from "#protocol/counts.ts";
+import { stream } from "../experiment-chance.ts";
+import { Shopper, type Shop } from "./shopper.ts";
+
+/** An edge that `npm start` runs. */
+export interface Edge {
+  readonly edge: string;
+  readonly operatorToken: string;
+  /** Process id of the program that started workerd and starts it again. */
+  readonly pid: number;
+}
+
+export interface StormPlan {
+  readonly kills: number;
+  readonly visitors: number;
+  readonly seed: number;
+  /** At most so long between a start and the next kill, ms. */
+  readonly everyMs: number;
+  /** How long the counters may take once it is calm, ms. */
+  readonly patienceMs: number;
+}
+
+/** What a storm found; `expected` and `counted` must be equal. */
+export interface StormReport {
+  readonly kills: number;
+  readonly batches: number;
+  readonly again: number;
+  readonly expected: Counts;
+  readonly counted: Counts;
+  /** Carts that counted as left, by an alarm, of all visitors' carts. */
+  readonly left: number;
+  readonly visitors: number;
+  /** From the last restart until the counters agreed. */
+  readonly settledMs: number;
+}
+
+const created = v.object({ site: v.string(), ownerToken: v.string() });
+const view = v.object({
+  buckets: v.array(v.object({ counts: v.record(v.string(), v.number()) })),
+});
+const LEFT_AFTER_MS = 1000;
+const ORIGIN = "https://storm.example";
+
+/** Kills workerd again and again while visitors shop, and compares what they know with what was counted. */
+export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
+  const shop = await openShop(edge);
+  const next = stream(plan.seed);
+  const shoppers = Array.from(
+    { length: plan.visitors },
+    (_, index) => new Shopper(shop, `storm-${plan.seed}-${index}-${Math.floor(next() * 1e9)}`),
+  );
+  let isOver = false;
+  const browsing = Promise.all(shoppers.map((shopper) => shopper.browse(() => isOver)));
+  // Only awaited below: until then a failure must not count as unheard of.
+  browsing.catch(() => {
+    isOver = true;
+  });
+  const killed = new Set<number>();
+  while (killed.size < plan.kills && !isOver) {
+    const workerd = await workerdOf(edge.pid);
+    if (killed.has(workerd)) {
+      await sleep(20);
+      continue;
+    }
+    await sleep(300 + next() * plan.everyMs);
+    kill(workerd);
+    killed.add(workerd);
+  }
+  isOver = true;
+  await browsing;
+  const calmAt = performance.now();
+  // A cart counts as left by an alarm alone: nobody asks for it.
+  await sleep(LEFT_AFTER_MS + 2000);
+  await Promise.all(shoppers.map((shopper) => shopper.buy()));
+  const expected = shoppers.reduce<Counts>((sum, { tally }) => addCounts(sum, tally.counts), {});
+  const counted = await agreed(plan, expected, () => countsOf(edge.edge, shop));
+  return {
+    kills: killed.size,
+    batches: shoppers.reduce((sum, { tally }) => sum + tally.batches, 0),
+    again: shoppers.reduce((sum, { tally }) => sum + tally.again, 0),
+    expected,
+    counted: Object.fromEntries(Object.keys(expected).map((name) => [name, counted[name] ?? 0])),
+    left: leftIn(counted),
+    visitors: plan.visitors,
+    settledMs: performance.now() - calmAt,
+  };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It died by itself while starting; as good as killed.
+  }
+}
+
+interface OpenShop extends Shop {
+  readonly token: string;
+}
+
+async function openShop({ edge, operatorToken }: Edge): Promise<OpenShop> {
+  const settings = {
+    name: "Storm",
+    origins: [ORIGIN],
+    timeZone: "UTC",
+    markets: [{ id: "eu", locale: "en", currency: "EUR", pricesIncludeTax: true }],
+    abandonedAfterSeconds: { cart: LEFT_AFTER_MS / 1000, payment: 1 },
+  };
+  const response = await fetch(`${edge}/v1/admin/sites`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${operatorToken}` },
+    body: JSON.stringify({ settings }),
+  });
+  const { site, ownerToken } = v.parse(created, await response.json());
+  return { edge, site, origin: ORIGIN, token: ownerToken };
+}
+
+async function countsOf(edge: string, { site, token }: OpenShop): Promise<Counts> {
+  const from = Date.now() - 86_400_000;
+  const response = await fetch(
+    `${edge}/v1/admin/sites/${site}/counts?step=day&from=${from}&until=${Date.now() + 60_000}`,
+    { headers: { Authorization: `Bearer ${token}` } },
+  );
+  const { buckets } = v.parse(view, await response.json());
+  return buckets.reduce<Counts>((sum, { counts }) => addCounts(sum, counts), {});
+}
+
+function agree(expected: Counts, counted: Counts): boolean {
+  return Object.entries(expected).every(([name, count]) => counted[name] === count);
+}
+
+function leftIn(counts: Counts): number {
+  return Object.entries(counts).reduce(
+    (sum, [name, count]) => (name.startsWith("abandoned/") ? sum + count : sum),
+    0,
+  );
+}
+
+/** Asks until the counters agree with the visitors, or patience ends. */
+async function agreed(
+  { patienceMs, visitors }: StormPlan,
+  expected: Counts,
+  ask: () => Promise<Counts>,
+): Promise<Counts> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const counted = await ask();
+    const isDone = agree(expected, counted) && leftIn(counted) >= visitors;
+    if (isDone || Date.now() > end) return counted;
+    await sleep(200);
+  }
+}
