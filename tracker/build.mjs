@@ -22,7 +22,7 @@ const styles = {
 /**
  * Builds the tag: `t.js`, into which the edge writes a shop's settings, and the lazy parts as
  * `parts/NAME.HASH.js`; the part "tag" is the same core with its settings in its own element, for
- * shops that want SRI. Returns the hash.
+ * shops that want SRI. `shopify-pixel.js` is for Shopify's checkout. Returns the hash.
  */
 export async function buildTag(outdir) {
   const options = {
@@ -65,12 +65,20 @@ export async function buildTag(outdir) {
   const code = (await core(hash, mangleCache)).outputFiles[0].text.trim();
   if (code.split(SETTINGS).length !== 2) throw new Error(`The core must name ${SETTINGS} once.`);
 
+  const pixel = await build({
+    ...options,
+    entryPoints: [path.join(here, "shopify-pixel.ts")],
+    format: "iife",
+    globalName: "edgewiseShopify",
+  });
+
   const folder = path.join(outdir, "parts");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const alone = code.replace(SETTINGS, "JSON.parse(document.currentScript.dataset.edgewise)");
   await Promise.all([
     writeFile(path.join(outdir, "t.js"), code),
+    writeFile(path.join(outdir, "shopify-pixel.js"), pixel.outputFiles[0].text),
     writeFile(path.join(folder, `tag.${hash}.js`), alone),
     ...outputFiles.map((part) =>
       writeFile(path.join(folder, `${path.basename(part.path, ".js")}.${hash}.js`), part.text),
