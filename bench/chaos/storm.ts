@@ -52,14 +52,14 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
     { length: plan.visitors },
     (_, index) => new Shopper(shop, `storm-${plan.seed}-${index}-${Math.floor(next() * 1e9)}`),
   );
-  let isOver = false;
-  const browsing = Promise.all(shoppers.map((shopper) => shopper.browse(() => isOver)));
+  const over = new AbortController();
+  const browsing = Promise.all(
+    shoppers.map((shopper) => shopper.browse(() => over.signal.aborted)),
+  );
   // Only awaited below: until then a failure must not count as unheard of.
-  browsing.catch(() => {
-    isOver = true;
-  });
+  browsing.catch(() => over.abort());
   const killed = new Set<number>();
-  while (killed.size < plan.kills && !isOver) {
+  while (killed.size < plan.kills && !over.signal.aborted) {
     const workerd = await workerdOf(edge.pid);
     if (killed.has(workerd)) {
       await sleep(20);
@@ -69,7 +69,7 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
     kill(workerd);
     killed.add(workerd);
   }
-  isOver = true;
+  over.abort();
   await browsing;
   const calmAt = performance.now();
   // A cart counts as left by an alarm alone: nobody asks for it.
