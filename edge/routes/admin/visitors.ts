@@ -15,6 +15,15 @@ function known<T>(found: T | null): T {
   return found;
 }
 
+function named(env: Env, site: string, visitor: string): ReturnType<typeof visitorOf> {
+  try {
+    return visitorOf(env, site, visitor);
+  } catch (cause) {
+    // 64 hexadecimal digits that are no object's id.
+    throw new Refusal("unknown-visitor", undefined, { cause });
+  }
+}
+
 /** Visitors: who was here, one's story and decisions, export and erasure. */
 export const visitors = new Hono<{ Bindings: Env }>()
   .route(
@@ -29,25 +38,25 @@ export const visitors = new Hono<{ Bindings: Env }>()
   .route(
     "/",
     mount("readVisitor", async ({ env, site, param }): Promise<StoryView> =>
-      known(await visitorOf(env, site, param("visitor")).story(site)),
+      known(await named(env, site, param("visitor")).story(site)),
     ),
   )
   .route(
     "/",
     mount("readDecisions", async ({ env, site, param }): Promise<readonly DecisionView[]> =>
-      known(await visitorOf(env, site, param("visitor")).decisions(site)),
+      known(await named(env, site, param("visitor")).decisions(site)),
     ),
   )
   .route(
     "/",
     mount("exportVisitor", async ({ env, site, param }) =>
-      known(await visitorOf(env, site, param("visitor")).export(site)),
+      known(await named(env, site, param("visitor")).export(site)),
     ),
   )
   .route(
     "/",
     mount("eraseVisitor", async ({ env, site, caller, param }) => {
-      if (!(await visitorOf(env, site, param("visitor")).erase(site)))
+      if (!(await named(env, site, param("visitor")).erase(site)))
         throw new Refusal("unknown-visitor");
       await siteOf(env, site).note(caller.name, "erased a visitor");
       return { erased: true as const };
