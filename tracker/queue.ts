@@ -4,7 +4,7 @@ const BATCH_MS = 3000;
 const LIMIT = 100;
 
 // These alone are no reason to wake the edge: somebody just looks. All others go out at once.
-const patient = /^(page|prod|list|cont|web|scr|sou|att|dw|gone|fil|cons|banner_s)/;
+const patient = /^(page|product|list|content|filter|consent|banner_s)/;
 
 /** What happened, with its moment on this page's own clock, which nobody can set back. */
 interface Noticed {
