@@ -19,7 +19,12 @@ interface Registration {
 type FcmEvent =
   | { readonly kind: "registered" | "gone"; readonly subtype: string }
   | { readonly kind: "connected"; readonly device: string }
-  | { readonly kind: "accepted"; readonly id: string; readonly request: PushRequest }
+  | {
+      readonly kind: "accepted";
+      readonly at: number;
+      readonly id: string;
+      readonly request: PushRequest;
+    }
   | { readonly kind: "rejected"; readonly status: number; readonly why: string };
 
 export interface FcmService {
@@ -96,7 +101,7 @@ export async function startFcmService(): Promise<FcmService> {
     const { app, subtype, sender, device } = registration;
     const { body, encoding } = push;
     const message = { id, sender, token, app, subtype, encoding, body };
-    journal.note({ kind: "accepted", id, request: push });
+    journal.note({ kind: "accepted", at: Date.now(), id, request: push });
     response.writeHead(201, { location: `${audience}/message/${id}` }).end();
     const connection = connections.get(device);
     if (connection) connection.send(message);

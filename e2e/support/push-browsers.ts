@@ -15,6 +15,8 @@ export interface PushBrowser {
   readonly pushRoute?: string;
   /** Reaches the push service under whatever address its endpoints have. */
   readonly fetch: (endpoint: string, options: RequestInit) => Promise<Response>;
+  /** When the push service took each message, epoch ms. */
+  readonly handedOver: () => readonly number[];
   readonly goto: (url: string) => Promise<void>;
   /** The value of an expression in the first tab. */
   readonly evaluate: (expression: string) => Promise<unknown>;
@@ -48,6 +50,7 @@ export async function launchPushChromium(
     pushHosts: [],
     pushRoute: service.origin,
     fetch: (endpoint, options) => fetch(service.route(endpoint), options),
+    handedOver: () => acceptedIn(service.journal.entries),
     goto: async (url) => {
       await page.goto(url);
     },
@@ -71,6 +74,7 @@ export async function launchPushFirefox(shop: string): Promise<PushBrowser> {
     desktop,
     pushHosts: [new URL(service.origin).host],
     fetch,
+    handedOver: () => acceptedIn(service.journal.entries),
     goto: page.goto,
     evaluate: page.evaluate,
     urls: firefox.urls,
@@ -81,4 +85,8 @@ export async function launchPushFirefox(shop: string): Promise<PushBrowser> {
       await desktop.close();
     },
   };
+}
+
+function acceptedIn(entries: readonly { readonly kind: string }[]): readonly number[] {
+  return entries.flatMap((entry) => ("at" in entry ? [Number(entry.at)] : []));
 }

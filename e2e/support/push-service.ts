@@ -45,7 +45,12 @@ interface Agent {
 
 type PushServiceEvent =
   | { readonly kind: "registered" | "gone"; readonly channel: string }
-  | { readonly kind: "accepted"; readonly id: string; readonly request: PushRequest }
+  | {
+      readonly kind: "accepted";
+      readonly at: number;
+      readonly id: string;
+      readonly request: PushRequest;
+    }
   | { readonly kind: "rejected"; readonly status: number; readonly why: string }
   | { readonly kind: "acknowledged"; readonly id: string; readonly code: number };
 
@@ -101,7 +106,7 @@ export async function startPushService(): Promise<PushService> {
       const expiresAt = Date.now() + push.ttlSeconds * 1000;
       agent.queue.push({ id, channel, request: push, expiresAt, isSent: false });
     }
-    journal.note({ kind: "accepted", id, request: push });
+    journal.note({ kind: "accepted", at: Date.now(), id, request: push });
     response.writeHead(201, { location: `${origin}/m/${id}` }).end();
     deliver(agent);
   }

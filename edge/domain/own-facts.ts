@@ -29,11 +29,10 @@ export function withOwnFacts(
       case "push_subscribed": {
         const { subscription, text, locale, pushKey = shop.pushKey } = event;
         state = withDevice(state, { keys: subscription, since: at, pushKey });
+        const fresh = { at, text: text ?? null, version: shop.version, locale: locale ?? null };
         // Without a text somebody agreed earlier, and only the address is new.
-        if (text !== undefined || !state.agreed) {
-          const agreed = { at, text: text ?? null, version: shop.version, locale: locale ?? null };
-          state = { ...state, agreed };
-        }
+        const agreed = text === undefined ? (state.agreed ?? fresh) : fresh;
+        state = { ...state, agreed: { ...agreed, pushKey } };
         break;
       }
       case "push_unsubscribed":

@@ -17,10 +17,12 @@ export function report(
   now: number,
 ): VisitorState {
   if (seen.kind !== "resubscribed") return heard(before, key, reactions[seen.kind], now);
-  const { push } = before;
-  // Only the address that we know may be exchanged for another.
-  if (!push || (seen.before !== undefined && seen.before !== push.keys.endpoint)) return before;
+  const { agreed, consent, push } = before;
+  if (!agreed || !consent.push) return before;
+  // Only the address that we know may be exchanged for another; one that was lost may be found again.
+  if (push && seen.before !== undefined && seen.before !== push.keys.endpoint) return before;
+  const { since, pushKey } = push ?? { since: now, pushKey: agreed.pushKey };
   return seen.subscription
-    ? withDevice(before, { ...push, keys: seen.subscription })
+    ? withDevice(before, { since, pushKey, keys: seen.subscription })
     : withoutDevice(before);
 }

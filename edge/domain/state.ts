@@ -38,6 +38,8 @@ export interface PushAgreement {
   readonly text: string | null;
   readonly version: number;
   readonly locale: string | null;
+  /** The shop's public key of the last address, for one that comes after it was lost. */
+  readonly pushKey: string;
 }
 
 /** What the shop's counters have not been told yet. */
@@ -79,7 +81,7 @@ export interface Patience {
   readonly discountAt: number;
 }
 
-/** Everything the edge keeps of one visitor of one shop; at most 8 kB as JSON. */
+/** Everything the edge keeps of one visitor of one shop; at most 8 kB as JSON, without `flush`. */
 export interface VisitorState {
   readonly version: 1;
   readonly site: string;

@@ -41,6 +41,13 @@ export interface VisitReceipt {
   readonly renewPush?: boolean;
 }
 
+/** A report, the key of the message that it is about, and when it was. */
+export interface SeenPush {
+  readonly key: string;
+  readonly report: PushReport;
+  readonly at: number;
+}
+
 const TOMBSTONE_MS = 30 * 86_400_000;
 const RETRY_MS = 60_000;
 
@@ -128,10 +135,12 @@ export class Visitor extends DurableObject<Env> {
     await this.alarm();
   }
 
-  /** What the push worker saw of a message. */
-  async pushReport(key: string, seen: PushReport, at: number): Promise<void> {
+  /** What the push worker saw of messages. */
+  async pushReports(seen: readonly SeenPush[]): Promise<void> {
     const before = this.#store.state();
-    if (before) await this.#keepState(report(before, key, seen, at));
+    if (!before) return;
+    const after = seen.reduce((state, one) => report(state, one.key, one.report, one.at), before);
+    if (after !== before) await this.#keepState(after);
   }
 
   /** What the shop's server says of an order of this visitor; false if nothing is kept of them. */

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { needsAddress } from "./device.ts";
+import { due } from "./due.ts";
+import { report } from "./report.ts";
+import { settle } from "./settle.ts";
+import { journey, left, page, send } from "./test/journeys.ts";
+import { batch, MINUTE, T0, type Told } from "./test/world.ts";
+import { visit } from "./visit.ts";
+
+const OLD = "https://fcm.googleapis.com/fcm/send/abc";
+const NEW = "https://fcm.googleapis.com/fcm/send/new";
+const keys = { endpoint: NEW, keys: { p256dh: `B${"c".repeat(86)}`, auth: "b".repeat(22) } };
+const again: Told = { kind: "push_subscribed", subscription: keys };
+
+/** A visitor whose message is on its way. */
+function sending() {
+  const { around, state } = left({ campaigns: [journey([send("one")])] });
+  if (!state) throw new Error("kept nothing");
+  const woken = due({ ...around, state, now: T0 + 4 * MINUTE });
+  const [delivery] = woken.state.deliveries;
+  if (delivery?.channel !== "web-push") throw new Error("nothing is sent");
+  const later = (events: readonly Told[], from = woken.state) => {
+    const told = { ...batch(around, T0 + 5 * MINUTE, events), state: from, number: 2 };
+    const kept = visit(told).state;
+    if (!kept) throw new Error("forgot");
+    return kept;
+  };
+  return { around, state: woken.state, key: delivery.key, later };
+}
+
+test("sends what waits to the newest address", () => {
+  const { state, later } = sending();
+  expect(state.deliveries).toMatchObject([{ subscription: { endpoint: OLD } }]);
+  expect(later([again]).deliveries).toMatchObject([{ subscription: { endpoint: NEW } }]);
+});
+
+test("tries the new address when the old one turns out to be dead meanwhile", () => {
+  const { later, key } = sending();
+  const dead = settle(later([again]), key, { kind: "gone", endpoint: OLD }, T0 + 6 * MINUTE).state;
+  expect(dead.push?.keys.endpoint).toBe(NEW);
+  expect(dead.deliveries).toMatchObject([{ key, state: "waiting", nextAt: T0 + 6 * MINUTE }]);
+});
+
+test("asks the browser for its address again once it is lost, as long as push is allowed", () => {
+  const { around, state, key, later } = sending();
+  const { pushKey } = around.snapshot;
+  expect(needsAddress(state, pushKey)).toBe(false);
+  const lost = settle(state, key, { kind: "resubscribe", endpoint: OLD }, T0).state;
+  expect([lost.push, needsAddress(lost, pushKey)]).toEqual([null, true]);
+  const taken: Told = {
+    kind: "consent",
+    consent: { analytics: true, personalisation: true, push: false },
+  };
+  expect(needsAddress(later([taken], lost), pushKey)).toBe(false);
+});
+
+test("asks the browser for its address again when the shop has a new key", () => {
+  const { state } = sending();
+  expect(needsAddress(state, "another key")).toBe(true);
+});
+
+test("takes a lost address back from the push worker, under the key it had", () => {
+  const { around, state, key } = sending();
+  const lost = settle(state, key, { kind: "gone", endpoint: OLD }, T0).state;
+  const seen = {
+    kind: "resubscribed",
+    token: "t",
+    heldMs: 0,
+    before: OLD,
+    subscription: keys,
+  } as const;
+  expect(report(lost, "", seen, T0).push).toMatchObject({
+    keys,
+    pushKey: around.snapshot.pushKey,
+  });
+});
+
+test("forgets the address, what was to go there and the agreement when push is taken back", () => {
+  const { later } = sending();
+  const taken: Told = {
+    kind: "consent",
+    consent: { analytics: true, personalisation: true, push: false },
+  };
+  const { agreed, deliveries, push } = later([taken]);
+  expect({ agreed, deliveries, push }).toEqual({ agreed: null, deliveries: [], push: null });
+});
+
+test("keeps push allowed although a tab that was open before does not know of it", () => {
+  const { around, state } = sending();
+  const consent = { analytics: true, personalisation: true, push: false };
+  const stale = { ...batch(around, T0 + 5 * MINUTE, [page]), consent, state, number: 2 };
+  expect(visit(stale).state?.consent.push).toBe(true);
+});
+
+test("keeps which words were agreed to, when and in which language, through every new address", () => {
+  const words: Told = {
+    kind: "push_subscribed",
+    subscription: { ...keys, endpoint: OLD },
+    text: "soft",
+    locale: "de-DE",
+  };
+  const { around, state } = left({ campaigns: [] }, [words, page]);
+  const agreed = { at: T0, text: "soft", locale: "de-DE", version: 1 };
+  expect(state?.agreed).toMatchObject(agreed);
+  const fresh = { ...batch(around, T0 + MINUTE, [again]), state, number: 2 };
+  expect(visit(fresh).state?.agreed).toMatchObject(agreed);
+});
+
+test("knows nobody who never agreed", () => {
+  const { around, state } = left({ campaigns: [] }, [page]);
+  if (!state) throw new Error("kept nothing");
+  expect(needsAddress(state, around.snapshot.pushKey)).toBe(false);
+});
