@@ -71,3 +71,15 @@ test("tells of a purchase at once", () => {
   const purchase: Told = { kind: "purchase", order: "1", value: 10, currency: "EUR", lines: [] };
   expect(visit(batch(world, T0, [purchase])).wakeAt).toBe(T0);
 });
+
+test("tells of a purchase at once when the flush before it is answered", () => {
+  let state = withOutbox(
+    tell(newcomer(), { counts: { thing: 1 } }, T0, true),
+    rosterOf(newcomer()),
+    1,
+    T0,
+  );
+  state = tell(state, { counts: { orders: 1 } }, T0 + 1, true);
+  const answered = settleFlush(state, { number: 1, flushEveryMs: MINUTE }, T0 + 2);
+  expect(answered.wakeAt).toBe(T0 + 2);
+});

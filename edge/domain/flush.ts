@@ -103,8 +103,13 @@ export function acknowledged(
     outbox: null,
     tries: 0,
     everyMs: flushEveryMs,
-    at: more ? now + flushEveryMs : null,
+    // A purchase that came in meanwhile leaves at once, as any other.
+    at: more ? now + (hasOrder(tallies) ? 0 : flushEveryMs) : null,
   };
+}
+
+function hasOrder(tallies: readonly Tally[]): boolean {
+  return tallies.some(({ source, counts }) => source === "live" && "orders" in counts);
 }
 
 function entered(tallies: readonly Tally[], counts: Counts, book: Book): readonly Tally[] {

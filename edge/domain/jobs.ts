@@ -10,7 +10,7 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   const wanted: Omit<Job, "tries">[] = [];
   const silence = nextSilence(state, moment, lookedAt);
   if (silence !== null) wanted.push({ kind: "silence", at: silence, lookedAt });
-  if (session.visit.items.length > 0) {
+  if (session.visits > 0 && !session.visit.told) {
     wanted.push({ kind: "visit-end", at: session.lastAt + settings.visitEndsAfterSeconds * 1000 });
   }
   const closing = closingAt(state);

@@ -155,3 +155,16 @@ test("gives somebody who leaves one discount in 60 days, none during a sale or b
   const sale = open({ campaigns: [exits("one")], settings: { sitewideSale: true } }, leaves);
   expect(fates(sale.record?.candidates)).toEqual({ one: "sitewide-sale" });
 });
+
+test("withholds one campaign per place from the shop's holdout, as one would have been shown", () => {
+  const campaigns = [shows("a", modal), shows("b", modal)];
+  const settings = { holdout: 0.5 };
+  const decided = Array.from({ length: 20 }, (_, index) =>
+    visit({ ...batch(shop({ campaigns, settings }), T0, [page]), visitor: `v${index}` }),
+  );
+  const heldOut = decided.filter(({ shows: shown }) => shown.length === 0);
+  expect(heldOut.length).toBeGreaterThan(0);
+  for (const { record } of heldOut) {
+    expect(fates(record?.candidates)).toEqual({ a: "shop-holdout", b: "outranked" });
+  }
+});

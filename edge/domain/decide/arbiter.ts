@@ -9,7 +9,7 @@ import { type Candidate, recorded, stop, variantOf } from "./candidate.ts";
 import { capStop } from "./caps.ts";
 import { drawingOf } from "./draw.ts";
 import { proposed } from "./ignored.ts";
-import { type CampaignMemory, type GivenCode, memoryOf } from "./memory.ts";
+import { type CampaignMemory, type GivenCode, hasRoom, memoryOf } from "./memory.ts";
 import { offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
 import { isOnPage, placementOf } from "./placement.ts";
@@ -73,7 +73,7 @@ export function arbitrate(
     const winner = taken.get(placement);
     const stopped =
       winner === undefined
-        ? placeStop(placement, variant.banner.kind, state, moment)
+        ? placeStop(candidate, placement, variant.banner.kind, state, moment)
         : stop("rank", "outranked", { winner });
     if (stopped) {
       lost(stopped);
@@ -89,6 +89,8 @@ export function arbitrate(
       state = withheld(state, memory, moment);
       const reason = stop("holdout", memory.arm);
       records.push(recorded(live, memory, "withheld", { placement, value, reason }));
+      // To the shop's holdout nothing is shown, so that there is no runner-up either.
+      if (memory.arm === "shop-holdout") taken.set(placement, campaign.id);
     } else {
       const spoken = said(state, live, memory, variant, content.offer, moment);
       const { receipt } = spoken;
@@ -106,12 +108,15 @@ export function arbitrate(
 }
 
 function placeStop(
+  { live: { campaign } }: Candidate,
   placement: string,
   kind: BannerKind,
   state: VisitorState,
   moment: Moment,
 ): StopReason | null {
   if (!isOnPage(placement, moment.page?.slots)) return stop("place", "no-slot");
+  // Those before it in this very decision may have taken the last room.
+  if (!hasRoom(state, campaign.id, moment.live.byId)) return stop("caps", "memory-full");
   return interrupting.has(kind) ? interruptionStop(state, moment) : null;
 }
 

@@ -67,8 +67,8 @@ const TREATED = "treated";
 
 const blank = { enteredAt: 0, lastAt: 0 } as const;
 
-const MAX_CAMPAIGNS = 20;
-export const MAX_RECEIPTS = 10;
+const MAX_CAMPAIGNS = 12;
+export const MAX_RECEIPTS = 6;
 
 /** What is remembered of a campaign; null if it has never come so far as to speak. */
 export function pastOf(state: VisitorState, campaign: string): CampaignMemory | null {

@@ -18,7 +18,7 @@ export interface Started {
 }
 
 const DAY_MS = 86_400_000;
-const MAX_JOURNEYS = 12;
+const MAX_JOURNEYS = 6;
 
 /** Starts what these occasions start; each campaign at most once, however many of them fit. */
 export function start(
