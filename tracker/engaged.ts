@@ -68,8 +68,6 @@ export function tick(): void {
     subject._ms += slice;
     isDue ||= settings.dwellSeconds?.some((at) => before < at * 1000 && subject._ms >= at * 1000);
   }
-  const { scrollHeight } = document.documentElement;
-  depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
   if (isDue) {
     reportDwell();
     schedule(0);
@@ -92,5 +90,13 @@ export function watchEngagement(): void {
     active = event.timeStamp;
   });
   on(["blur"], tick);
-  setInterval(guard(tick), TICK_MS);
+  setInterval(
+    guard(() => {
+      // Only here: at the start of a page, or in its last moment, asking for its height would lay it out.
+      const { scrollHeight } = document.documentElement;
+      depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
+      tick();
+    }),
+    TICK_MS,
+  );
 }

@@ -1,7 +1,7 @@
 import { guard, on } from "../guard.ts";
 import { readAddress } from "../read/address.ts";
 import { watchAttributes } from "../read/attributes.ts";
-import { readLanding } from "../read/landing.ts";
+import { readLanding, readNow } from "../read/landing.ts";
 import { reporter } from "../read/report.ts";
 import type { Tag } from "../tag.ts";
 
@@ -48,6 +48,7 @@ export function start(tag: Tag): void {
   let path = "";
   let waits = 0;
   const look = guard(() => {
+    readNow(tag);
     const { dataLayer, Shopify, analytics } = window;
     once("ga4", dataLayer);
     once("sections", tag._page.product);

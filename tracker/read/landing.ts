@@ -1,4 +1,5 @@
 import type { PageFacts } from "#protocol/batch.ts";
+import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
 const bare = (host: string): string => host.replace(/^www\./, "");
@@ -27,7 +28,13 @@ export function readLanding(tag: Tag): void {
   if (token) tag._track("message_clicked", { token });
   // A second page is no bounce.
   tag._mean(page.referrer === "own" || page.preview);
-  page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // The first use of Intl costs a browser as much as all of this tag: not while the page comes up.
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(
+    guard(() => {
+      page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    }),
+  );
   page.touch = matchMedia("(pointer:coarse)").matches;
   // What other sites know of a visitor is what Global Privacy Control keeps from being used.
   if (!navigator.globalPrivacyControl) {
@@ -37,23 +44,20 @@ export function readLanding(tag: Tag): void {
     page.paidClick =
       /[?&](gclid|gbraid|wbraid|fbclid|msclkid|ttclid)=/.test(location.search) || undefined;
   }
+  readNow(tag);
+}
+
+/** What may change while the page is open. */
+export function readNow({ _page: page }: Tag): void {
   const slot = "data-edgewise-slot";
-  const live: PropertyDescriptorMap & ThisType<object> = {
-    width: { enumerable: true, get: () => innerWidth },
-    locale: {
-      enumerable: true,
-      get: () =>
-        [document.documentElement.lang, navigator.language].find((language) =>
-          /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language),
-        ),
-    },
-    slots: {
-      enumerable: true,
-      get: () =>
-        Array.from(document.querySelectorAll(`[${slot}]`), (box) => box.getAttribute(slot) ?? "")
-          .filter((name) => /^[\w.-]{1,64}$/.test(name))
-          .slice(0, 20),
-    },
-  };
-  Object.defineProperties(page, live);
+  page.width = innerWidth;
+  page.locale = [document.documentElement.lang, navigator.language].find((language) =>
+    /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language),
+  );
+  page.slots = Array.from(
+    document.querySelectorAll(`[${slot}]`),
+    (box) => box.getAttribute(slot) ?? "",
+  )
+    .filter((name) => /^[\w.-]{1,64}$/.test(name))
+    .slice(0, 20);
 }

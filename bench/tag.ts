@@ -1,0 +1,86 @@
+/** `npm run bench:tag [-- --rounds 3]`: what the tag costs a page and what it loses, beside its peers. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { launchChromium } from "#e2e/chromium.ts";
+import type { TagSettings } from "#protocol/tag.ts";
+import { buildTag } from "../tracker/build.mjs";
+import { type Cost, costOf } from "./tag/cost.ts";
+import { lossOf } from "./tag/loss.ts";
+import { buildRivals, type Rival } from "./tag/peers.ts";
+import { startShop } from "./tag/shop.ts";
+
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const folder = await mkdtemp(path.join(os.tmpdir(), "edgewise-bench-tag-"));
+const shop = await startShop();
+const browser = await launchChromium();
+
+async function ours(): Promise<Rival> {
+  await buildTag(folder);
+  const settings: TagSettings = {
+    site: "shop",
+    edge: shop.endpoint,
+    consent: "granted",
+    pushKey: "B".padEnd(87, "x"),
+    pushWorker: "/edgewise-sw.js",
+    theme: {},
+  };
+  const core = await readFile(path.join(folder, "t.js"), "utf8");
+  const script = core.replace("__EDGEWISE_SETTINGS__", () => JSON.stringify(settings));
+  return { name: "Edgewise", script, tell: `edgewise("custom",{name:NAME})` };
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+const one = (value: number): string => value.toFixed(1);
+
+try {
+  const rivals: readonly Rival[] = [
+    { name: "an empty page", script: "", tell: "" },
+    await ours(),
+    ...(await buildRivals(folder, shop.endpoint)),
+  ];
+  const costs = new Map<string, Cost[]>();
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const { name, script, tell } of rivals) {
+      shop.script = script;
+      shop.folder = folder;
+      costs.set(name, [...(costs.get(name) ?? []), await costOf(browser, shop.origin, tell)]);
+    }
+  const of = (name: string, fact: keyof Cost): number =>
+    median((costs.get(name) ?? []).map((cost) => cost[fact]));
+  write(
+    `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, ${os.cpus()[0]?.model}, ${os.cpus().length} cores; processor four times slower; medians of ${values.rounds}; eval and heap over the empty page\n`,
+  );
+  write(
+    "| tag | script B | eval ms | TBT ms | handler ms a click | script ms a wheel step | slowest event ms | heap kB |",
+  );
+  write("|---|---|---|---|---|---|---|---|");
+  const empty = "an empty page";
+  for (const { name, script } of rivals) {
+    shop.script = script;
+    const over = (fact: "evalMs" | "heapKb"): string => one(of(name, fact) - of(empty, fact));
+    write(
+      `| ${name} | ${shop.bytes()} | ${over("evalMs")} | ${one(of(name, "blockingMs"))} | ${of(name, "clickMs").toFixed(2)} | ${of(name, "scrollMs").toFixed(2)} | ${one(of(name, "slowestMs"))} | ${over("heapKb")} |`,
+    );
+  }
+  write(
+    "\n| tag | navigate / close / killed of 4 | offline, stays / returns of 3 | preflights | routes (ideal 100011) |",
+  );
+  write("|---|---|---|---|---|");
+  for (const { name, script, tell } of rivals.slice(1)) {
+    shop.script = script;
+    const loss = await lossOf(browser, shop, tell);
+    write(
+      `| ${name} | ${loss.navigate} / ${loss.close} / ${loss.killed} | ${loss.offlineStays} / ${loss.offlineReturns} | ${loss.preflights} | ${loss.routes} |`,
+    );
+  }
+} finally {
+  await browser.close();
+  await shop.close();
+  await rm(folder, { recursive: true });
+}
