@@ -42,6 +42,13 @@ export async function fetchModel(env: Env, site: string, version: number): Promi
   makeRoom();
 }
 
+/** A published model as it is in KV; null if it is gone or broken. */
+export async function readModel(env: Env, site: string, version: number): Promise<Model | null> {
+  const buffer = await env.SNAPSHOTS.get(modelKey(site, version), "arrayBuffer");
+  const model = buffer && load(buffer);
+  return model?.kind === "ready" ? model : null;
+}
+
 async function open(env: Env, site: string, version: number): Promise<HeldModel | null> {
   const buffer = await env.SNAPSHOTS.get(modelKey(site, version), "arrayBuffer");
   if (!buffer) return null;

@@ -1,14 +1,16 @@
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import { versionsOf } from "./domain/journey/under-way.ts";
 import type { Model } from "./domain/recommend/model.ts";
-import { fetchModel, modelOf } from "./models.ts";
+import type { VisitorState } from "./domain/state.ts";
+import { fetchModel, modelOf, readModel } from "./models.ts";
 import { siteOf } from "./namespaces.ts";
 import {
   catalogueKey,
   type CataloguePart,
   snapshotKey,
-  type Versions,
 } from "./objects/site/publish.ts";
+import type { Circumstances } from "./objects/visitor/store.ts";
 
 /** All of a shop that decisions read, as this isolate holds it. */
 export interface View {
@@ -57,17 +59,46 @@ export async function freshView(
     snapshot:
       known?.snapshot.version === versions.snapshot
         ? known.snapshot
-        : await readSnapshot(env, site, versions),
+        : await readSnapshot(env, site, versions.snapshot),
     catalogue:
       known?.catalogue.version === versions.catalogue
         ? known.catalogue
-        : await readCatalogue(env, site, versions),
+        : await currentCatalogue(env, site, versions.catalogue),
     checkedAt: Date.now(),
   };
   hold(site, now);
   // Nobody waits for a model: until it is here, the one before it answers.
   background(fetchModel(env, site, versions.model));
   return shown(site, now);
+}
+
+/** The snapshots that journeys under way began with, because their campaigns were edited since. */
+export async function olderSnapshots(
+  env: Env,
+  snapshot: Snapshot,
+  state: VisitorState | null,
+): Promise<ReadonlyMap<number, Snapshot>> {
+  const versions = state ? versionsOf(state, snapshot) : [];
+  const read = versions.map(async (version): Promise<[number, Snapshot]> => [
+    version,
+    await readSnapshot(env, snapshot.site, version),
+  ]);
+  return new Map(await Promise.all(read));
+}
+
+/** The shop as a past decision saw it; a model or catalogue that is gone is null. */
+export async function pastView(
+  env: Env,
+  site: string,
+  { snapshot, catalogue, model }: Pick<Circumstances, "snapshot" | "catalogue" | "model">,
+): Promise<View | null> {
+  const [then, goods, learnt] = await Promise.all([
+    readSnapshot(env, site, snapshot),
+    readCatalogue(env, site, catalogue, () => Promise.resolve(null)),
+    model === 0 ? null : readModel(env, site, model),
+  ]);
+  if (!goods || (model !== 0 && !learnt)) return null;
+  return { snapshot: then, catalogue: goods, model: learnt, modelVersion: model };
 }
 
 function shown(site: string, { snapshot, catalogue }: Held): View {
@@ -82,26 +113,36 @@ function hold(site: string, now: Held): void {
   if (held.size > HELD_AT_MOST && oldest !== undefined) held.delete(oldest);
 }
 
-async function readSnapshot(env: Env, site: string, versions: Versions): Promise<Snapshot> {
-  const stored = await env.SNAPSHOTS.get<Snapshot>(snapshotKey(site, versions.snapshot), "json");
-  const snapshot = stored ?? (await siteOf(env, site).snapshot(versions.snapshot));
-  if (!snapshot) throw new Error(`Snapshot ${versions.snapshot} of ${site} is missing.`);
+async function readSnapshot(env: Env, site: string, version: number): Promise<Snapshot> {
+  const stored = await env.SNAPSHOTS.get<Snapshot>(snapshotKey(site, version), "json");
+  const snapshot = stored ?? (await siteOf(env, site).snapshot(version));
+  if (!snapshot) throw new Error(`Snapshot ${version} of ${site} is missing.`);
   return snapshot;
 }
 
+/** A published catalogue; parts that KV does not have (yet) come from `otherwise`, null if not there either. */
 async function readCatalogue(
   env: Env,
   site: string,
-  { catalogue: version }: Versions,
-): Promise<Catalogue> {
+  version: number,
+  otherwise: (part: number) => Promise<CataloguePart | null>,
+): Promise<Catalogue | null> {
   const catalogue = { version, products: new Map(), articles: new Map() };
   for (let part = 0, last = false; !last; part++) {
-    const piece =
-      (await env.SNAPSHOTS.get<CataloguePart>(catalogueKey(site, version, part), "json")) ??
-      (await siteOf(env, site).cataloguePart(part));
+    const key = catalogueKey(site, version, part);
+    const piece = (await env.SNAPSHOTS.get<CataloguePart>(key, "json")) ?? (await otherwise(part));
+    if (!piece) return null;
     for (const product of piece.products) catalogue.products.set(product.id, product);
     for (const article of piece.articles) catalogue.articles.set(article.id, article);
     last = piece.last;
   }
   return catalogue;
+}
+
+async function currentCatalogue(env: Env, site: string, version: number): Promise<Catalogue> {
+  const current = await readCatalogue(env, site, version, (part) =>
+    siteOf(env, site).cataloguePart(part),
+  );
+  if (!current) throw new Error(`The catalogue of ${site} is missing.`);
+  return current;
 }

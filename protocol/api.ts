@@ -8,7 +8,14 @@ import { personas, type Persona } from "./persona.ts";
 import { catalogueUpload, type Product } from "./product.ts";
 import { settings } from "./site.ts";
 import { key } from "./text.ts";
-import type { CreatedSite, DecisionView, SiteView, StoryView, VisitorRow } from "./views.ts";
+import type {
+  CreatedSite,
+  DecisionView,
+  ReplayView,
+  SiteView,
+  StoryView,
+  VisitorRow,
+} from "./views.ts";
 
 export type ImportRow = v.InferOutput<typeof importRow>;
 
@@ -138,6 +145,14 @@ export const api = {
     about: "One visitor's decisions, newest first, each with every candidate's reason.",
     request: nothing,
     ...answers<readonly DecisionView[]>(),
+  },
+  replayVisitor: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/visitors/:visitor/replay",
+    role: "editor",
+    about: "Decides everything in a visitor's log once more and tells where a byte differs.",
+    request: nothing,
+    ...answers<ReplayView>(),
   },
   exportVisitor: {
     method: "GET",

@@ -177,3 +177,17 @@ export interface OrderSourceView {
   /** Platforms whose secret is known; it is never shown. */
   readonly platforms: readonly Platform[];
 }
+
+/** What deciding a visitor's log once more has shown. */
+export interface ReplayView {
+  readonly compared: number;
+  /** Decisions whose snapshot, catalogue or model is not kept any more. */
+  readonly gone: number;
+  /** The domain that decided again, by its bundle's hash; equality is only claimed for the same one. */
+  readonly domain: string;
+  readonly differing: readonly {
+    readonly number: number;
+    readonly what: "decision" | "state";
+    readonly domain: string;
+  }[];
+}

@@ -2,6 +2,7 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
 import { buildDashboard } from "../dashboard/build.mjs";
@@ -65,8 +66,26 @@ async function demoMarketing() {
   });
 }
 
+/** The hash of everything that decides: the same hash decides the same. */
+export async function domainVersion() {
+  const { outputFiles } = await bundle({
+    stdin: {
+      contents: 'export * from "./visit.ts"; export * from "./due.ts";',
+      resolveDir: path.join(root, "edge/domain"),
+    },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2024",
+    write: false,
+    logLevel: "error",
+  });
+  return createHash("sha256").update(outputFiles[0].contents).digest("hex").slice(0, 12);
+}
+
 async function edge() {
   await bundle({
+    define: { __DOMAIN_VERSION__: JSON.stringify(await domainVersion()) },
     entryPoints: {
       worker: path.join(root, "edge/worker.ts"),
       clock: path.join(root, "edge/local/clock-worker.ts"),

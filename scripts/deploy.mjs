@@ -8,11 +8,15 @@ const dryRun = process.argv.includes("--dry-run");
 const needed = ["EDGEWISE_SECRET", "OPERATOR_TOKEN"];
 
 install();
-const { build } = await import("./build.mjs");
+const { build, domainVersion } = await import("./build.mjs");
 if (!process.argv.includes("--built")) await build();
 if (!dryRun) checkSecrets();
 
-const { status } = wrangler(["deploy", ...(dryRun ? ["--dry-run"] : [])], "inherit");
+const define = `__DOMAIN_VERSION__:'${await domainVersion()}'`;
+const { status } = wrangler(
+  ["deploy", "--define", define, ...(dryRun ? ["--dry-run"] : [])],
+  "inherit",
+);
 if (status !== 0) process.exit(status ?? 1);
 process.stdout.write(
   dryRun

@@ -1,38 +1,27 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ImportRow } from "#protocol/api.ts";
-import type { DecisionView, StoryView } from "#protocol/views.ts";
-import { addCounts, type Counts } from "#protocol/counts.ts";
+import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
 import type { Show } from "#protocol/decision.ts";
 import type { PushReport } from "#protocol/push.ts";
-import type { DecisionRecord } from "#protocol/record.ts";
-import { now, wakeAt } from "../clock.ts";
+import { now } from "../clock.ts";
 import { needsAddress } from "../domain/device.ts";
 import { due } from "../domain/due.ts";
-import { withCosts } from "../domain/flush.ts";
-import type { Codes } from "../domain/moment.ts";
+import type { OfferWish } from "../domain/decide/offer.ts";
+import type { Codes, Surroundings } from "../domain/moment.ts";
 import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
 import { serverOrder } from "../domain/order/server-order.ts";
 import { report } from "../domain/report.ts";
-import type { Placed } from "../domain/session/placed.ts";
-import { settle, settleFlush, toldNow } from "../domain/settle.ts";
-import type { VisitorState } from "../domain/state.ts";
-import { visit, type VisitInput } from "../domain/visit.ts";
-import { wakeAtOf } from "../domain/wake.ts";
+import { toldNow } from "../domain/settle.ts";
+import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
 import { censusOf, recommenderOf, siteOf } from "../namespaces.ts";
-import { freshView, type View, viewOf } from "../view.ts";
+import { freshView, olderSnapshots, pastView, type View, viewOf } from "../view.ts";
 import { rowsOf } from "./visitor/backfill.ts";
-
-import { send } from "./visitor/outbound.ts";
-import { VisitorStore } from "./visitor/store.ts";
-import { decisionViews, newsOf, storyOf } from "./visitor/story.ts";
-import { teach } from "./visitor/teach.ts";
-
-/** A batch as the route hands it over: parsed, placed in time, of this visitor. */
-export type VisitCall = Pick<
-  VisitInput,
-  "site" | "visitor" | "tab" | "number" | "consent" | "page" | "leaving" | "placed" | "request"
->;
+import { Memory } from "./visitor/memory.ts";
+import { handOver } from "./visitor/hand-over.ts";
+import { replay } from "./visitor/replay.ts";
+import type { Circumstances, VisitCall } from "./visitor/store.ts";
+import { decisionViews, storyOf } from "./visitor/story.ts";
 
 export interface VisitReceipt {
   readonly shows: readonly Show[];
@@ -50,49 +39,39 @@ export interface SeenPush {
 
 const TOMBSTONE_MS = 30 * 86_400_000;
 const RETRY_MS = 60_000;
+const GONE: VisitReceipt = { shows: [], erased: true };
 
 /** One visitor's memory: load, ask the domain, save, act. */
 export class Visitor extends DurableObject<Env> {
-  readonly #store: VisitorStore;
-  // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
-  #armedAt: number | undefined;
-  #spent: Counts = {};
+  readonly #memory: Memory;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#store = new VisitorStore(ctx.storage.sql);
+    this.#memory = new Memory(ctx, env);
   }
 
   /** Takes a batch and answers what to show. */
   async visit(call: VisitCall): Promise<VisitReceipt> {
     const at = await now(this.env);
-    if (this.#store.buriedUntil() > at) return { shows: [], erased: true };
+    if (this.#memory.buriedUntil > at) return GONE;
     if (isWithdrawal(call.placed)) {
       await this.#bury(call.site, at);
-      return { shows: [], erased: true };
+      return GONE;
     }
     const view = await this.#viewOf(call.site);
-    await this.#lookUpAlarm();
+    await this.#memory.ready();
+    this.#memory.spend("requests");
+    this.#memory.spend("calls");
     const seed = `${call.visitor}/${call.tab}/${call.number}`;
-    this.#spend("requests");
-    this.#spend("calls");
-    const result = await this.#decide(call.site, call.visitor, (codes) =>
-      visit({
-        ...call,
-        ...view,
-        state: this.#store.state(),
-        now: at,
-        seed,
-        backfill: null,
-        codes,
-      }),
+    const { result, made } = await this.#decide(view, call.visitor, { at, seed }, (around) =>
+      visit({ ...call, ...around, state: this.#memory.state, backfill: null }),
     );
     // Erased while the shop was asked: what was computed before may not bring the visitor back.
-    if (this.#store.buriedUntil() > at) return { shows: [], erased: true };
-    if (!result.repeated && result.state)
-      await this.#keep(result.state, at, call.placed, result.record);
-    const renewPush = result.state !== null && needsAddress(result.state, view.snapshot.pushKey);
-    return { shows: result.shows, erased: false, renewPush };
+    if (this.#memory.buriedUntil > at) return GONE;
+    const { state, record, repeated, shows } = result;
+    if (!repeated && state) await this.#memory.decide(state, { call, made, record });
+    const renewPush = state !== null && needsAddress(state, view.snapshot.pushKey);
+    return { shows, erased: false, renewPush };
   }
 
   /** Takes rows of an export as history; answers how many were new. */
@@ -104,8 +83,8 @@ export class Visitor extends DurableObject<Env> {
   ): Promise<number> {
     const at = await now(this.env);
     const view = await this.#viewOf(site);
-    await this.#lookUpAlarm();
-    let state = this.#store.state();
+    await this.#memory.ready();
+    let { state } = this.#memory;
     let taken = 0;
     for (const row of rowsOf(rows, file)) {
       const result = visit({ ...row, ...view, site, visitor, state, backfill: file });
@@ -113,20 +92,20 @@ export class Visitor extends DurableObject<Env> {
       ({ state } = result);
       taken++;
     }
-    if (state) await this.#keepState(toldNow(state, view.snapshot.shards, at));
+    if (state)
+      await this.#memory.change(toldNow(state, view.snapshot.shards, at), { kind: "anew" });
     // Counted before the importer is told, so that its last line is true.
-    await this.#send(view);
+    await this.#handOver(view);
     return taken;
   }
 
   override async alarm(): Promise<void> {
-    this.#armedAt = Infinity;
-    this.#spend("alarms");
-    const state = this.#store.state();
+    this.#memory.rang();
+    const { state } = this.#memory;
     if (state) {
       await this.#runDue(state.site).catch((error: unknown) => this.#tryLater(error));
-    } else if (this.#store.buriedUntil() <= (await now(this.env))) {
-      await this.ctx.storage.deleteAll();
+    } else if (this.#memory.buriedUntil <= (await now(this.env))) {
+      await this.#memory.clear();
     }
   }
 
@@ -137,176 +116,116 @@ export class Visitor extends DurableObject<Env> {
 
   /** What the push worker saw of messages. */
   async pushReports(seen: readonly SeenPush[]): Promise<void> {
-    const before = this.#store.state();
-    if (!before) return;
-    const after = seen.reduce((state, one) => report(state, one.key, one.report, one.at), before);
-    if (after !== before) await this.#keepState(after);
+    await this.#memory.ready();
+    for (const { key, report: told, at } of seen) {
+      const before = this.#memory.state;
+      const after = before && report(before, key, told, at);
+      if (after && after !== before) {
+        await this.#memory.change(after, { kind: "reported", key, report: told, at });
+      }
+    }
   }
 
   /** What the shop's server says of an order of this visitor; false if nothing is kept of them. */
   async order(site: string, told: KnownOrder, joined: Joined): Promise<boolean> {
-    if (!this.#own(site)) return false;
+    if (!this.#memory.of(site)) return false;
     const view = await this.#viewOf(site);
-    await this.#lookUpAlarm();
+    await this.#memory.ready();
     const at = await now(this.env);
-    const state = this.#own(site);
-    this.#spend("calls");
-    const seed = `${joined.visitor}/order/${told.order}`;
+    const state = this.#memory.of(site);
     if (!state) return false;
-    await this.#keepState(serverOrder({ ...view, state, told, joined, now: at, seed }));
+    this.#memory.spend("calls");
+    const seed = `${joined.visitor}/order/${told.order}`;
+    const after = serverOrder({ ...view, state, told, joined, now: at, seed });
+    await this.#memory.change(after, { kind: "anew" });
     return true;
   }
 
   async story(site: string): Promise<StoryView | null> {
-    const state = this.#own(site);
+    const state = this.#memory.of(site);
     if (!state) return null;
-    return storyOf(state, this.#store.log(), await this.#viewOf(site), await now(this.env));
+    return storyOf(state, this.#memory.log(), await this.#viewOf(site), await now(this.env));
   }
 
   async decisions(site: string): Promise<readonly DecisionView[] | null> {
-    if (!this.#own(site)) return null;
+    if (!this.#memory.of(site)) return null;
     const { snapshot } = await this.#viewOf(site);
-    return decisionViews(this.#store.log(), snapshot);
+    return decisionViews(this.#memory.log(), snapshot);
+  }
+
+  /** Decides everything in the log once more and tells where a byte differs; null if nothing is kept. */
+  async replay(site: string): Promise<ReplayView | null> {
+    if (!this.#memory.of(site)) return null;
+    return replay(this.env, this.#memory.log(), (made) => pastView(this.env, site, made));
   }
 
   /** All that is kept of this visitor, as JSON. */
   export(site: string): string | null {
-    const state = this.#own(site);
-    return state && JSON.stringify({ state, log: this.#store.log() });
+    const state = this.#memory.of(site);
+    return state && JSON.stringify({ state, log: this.#memory.log() });
   }
 
   /** Forgets this visitor everywhere; false if there is none. */
   async erase(site: string): Promise<boolean> {
-    if (!this.#own(site)) return false;
+    if (!this.#memory.of(site)) return false;
     await this.#bury(site, await now(this.env));
     return true;
   }
 
-  #own(site: string): VisitorState | null {
-    const state = this.#store.state();
-    return state?.site === site ? state : null;
-  }
-
   async #runDue(site: string): Promise<void> {
     const view = await freshView(this.env, site, (work) => this.ctx.waitUntil(work));
-    const before = this.#store.state();
+    const before = this.#memory.state;
     if (!view || !before) return;
     const at = await now(this.env);
-    const result = await this.#decide(site, before.visitor, (codes) => {
-      const state = this.#store.state() ?? before;
-      return due({
-        ...view,
-        state,
-        now: at,
-        seed: `${state.visitor}/due/${at}`,
-        codes,
-      });
-    });
-    if (this.#store.buriedUntil() > at) return;
-    if (result.record) await this.#keep(result.state, at, [], result.record);
-    else await this.#keepState(result.state);
-    await this.#send(view);
+    const seed = `${before.visitor}/due/${at}`;
+    const { result, made } = await this.#decide(view, before.visitor, { at, seed }, (around) =>
+      due({ ...around, state: this.#memory.state ?? before }),
+    );
+    if (this.#memory.buriedUntil > at) return;
+    const { state, record } = result;
+    if (record) await this.#memory.decide(state, { call: null, made, record });
+    else await this.#memory.change(state, { kind: "due", made });
+    await this.#handOver(view);
   }
 
   /** The runtime gives an alarm up after a few failures; a visitor's must never be lost. */
   async #tryLater(error: unknown): Promise<void> {
     // oxlint-disable-next-line no-console -- Workers' log is the console.
     console.error(JSON.stringify({ level: "error", where: "alarm", error: String(error) }));
-    await this.#arm((await now(this.env)) + RETRY_MS);
+    await this.#memory.arm((await now(this.env)) + RETRY_MS);
   }
 
   /** Asks the domain until it needs no more codes; it sees the newest state every time. */
-  async #decide<R extends { readonly wishes: VisitWishes }>(
-    site: string,
+  async #decide<R extends { readonly wishes: readonly OfferWish[] }>(
+    view: View,
     visitor: string,
-    ask: (codes: Codes) => R,
-  ): Promise<R> {
+    { at, seed }: Pick<Circumstances, "at" | "seed">,
+    ask: (around: Surroundings) => R,
+  ): Promise<{ readonly result: R; readonly made: Circumstances }> {
+    const { snapshot, catalogue, model, modelVersion } = view;
+    const { site } = snapshot;
+    const older = await olderSnapshots(this.env, snapshot, this.#memory.state);
     let codes: Codes = {};
     for (;;) {
-      const result = ask(codes);
-      if (result.wishes.length === 0) return result;
+      const result = ask({ snapshot, catalogue, model, now: at, seed, codes, older });
+      const made = { at, seed, codes, snapshot: snapshot.version, catalogue: catalogue.version };
+      if (result.wishes.length === 0) return { result, made: { ...made, model: modelVersion } };
       codes = { ...codes, ...(await siteOf(this.env, site).issueCodes(visitor, result.wishes)) };
     }
   }
 
-  /** Hands over what lies ready, one after the other; visits are answered meanwhile. */
-  async #send(view: View): Promise<void> {
-    const state = this.#store.state();
-    if (!state) return;
-    const { site, visitor } = state;
-    for (const { key } of state.deliveries) {
-      // While one was on its way, a visit may have made the next one pointless.
-      const delivery = this.#store.state()?.deliveries.find((other) => other.key === key);
-      if (delivery?.state !== "sending") continue;
-      const sender = { site, visitor, edge: view.snapshot.edge, now: await now(this.env) };
-      if (delivery.channel === "web-push") this.#spend("pushes");
-      const outcome = await send(this.env, delivery, sender);
-      const current = this.#store.state();
-      if (current) await this.#keepState(settle(current, delivery.key, outcome, sender.now).state);
-    }
-    const { outbox, shard, tries = 0 } = this.#store.state()?.flush ?? {};
-    if (!outbox) return;
-    const self = this.ctx.id.toString();
-    const receipt = await censusOf(this.env, site, shard ?? 0).flush(
-      self,
-      outbox,
-      newsOf(this.#store.log(), this.ctx.id.toString(), view),
-    );
-    await teach(this.env, outbox, { site, visitor: self, now: await now(this.env), tries });
-    const current = this.#store.state();
-    if (current) await this.#keepState(settleFlush(current, receipt, await now(this.env)).state);
-  }
-
-  async #keep(
-    state: VisitorState,
-    at: number,
-    placed: readonly Placed[],
-    record: DecisionRecord | null,
-  ): Promise<void> {
-    this.#store.append({ at, placed, record });
-    this.#spend("rows");
-    await this.#keepState(state);
-  }
-
-  /** Saves and arms in one go: no await may come between the writes. */
-  async #keepState(state: VisitorState): Promise<void> {
-    const at = wakeAtOf(state);
-    this.#spend("rows", this.#isEarlier(at) ? 2 : 1);
-    this.#store.write(withCosts(state, this.#spent));
-    this.#spent = {};
-    await this.#arm(at);
-  }
-
-  /** Notes what the bill is made of; it leaves with the next flush. */
-  #spend(what: "requests" | "calls" | "rows" | "alarms" | "pushes", amount = 1): void {
-    this.#spent = addCounts(this.#spent, { [`cost/${what}`]: amount });
-  }
-
-  #isEarlier(at: number | null): at is number {
-    return at !== null && at < (this.#armedAt ?? Infinity);
-  }
-
-  /** The alarm only ever moves earlier; one that fires too early arms the next. */
-  async #arm(at: number | null): Promise<void> {
-    if (!this.#isEarlier(at)) return;
-    this.#armedAt = at;
-    await wakeAt({ kind: "VISITOR", ctx: this.ctx, env: this.env }, at);
-  }
-
-  async #lookUpAlarm(): Promise<void> {
-    this.#armedAt ??= (await this.ctx.storage.getAlarm()) ?? Infinity;
+  /** What lies ready leaves; visits are answered meanwhile. */
+  async #handOver(view: View): Promise<void> {
+    await handOver(this.#memory, this.env, view, this.ctx.id.toString());
   }
 
   async #bury(site: string, at: number): Promise<void> {
-    const { visitor, flush } = this.#store.state() ?? {};
+    const { visitor, flush } = this.#memory.state ?? {};
     const until = at + TOMBSTONE_MS;
     await censusOf(this.env, site, flush?.shard ?? 0).erase(this.ctx.id.toString(), until);
     if (visitor !== undefined) await siteOf(this.env, site).forget(visitor);
     await recommenderOf(this.env, site).forget(this.ctx.id.toString());
-    await this.ctx.storage.deleteAll();
-    this.#store.bury(until);
-    this.#armedAt = Infinity;
-    await this.#arm(until);
+    await this.#memory.bury(until);
   }
 
   async #viewOf(site: string): Promise<View> {
@@ -315,5 +234,3 @@ export class Visitor extends DurableObject<Env> {
     return view;
   }
 }
-
-type VisitWishes = ReturnType<typeof visit>["wishes"];

@@ -40,7 +40,12 @@ export function read(target: Target, route: string): Promise<Record<string, numb
 }
 
 /** Calls until the edge answers; an edge that restarts is waited for, since every row counts once anyway. */
-async function call<T>(target: Target, method: string, route: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  target: Target,
+  method: string,
+  route: string,
+  body?: unknown,
+): Promise<T> {
   const startedAt = performance.now();
   for (let pause = 100; ; pause = Math.min(pause * 2, 5000)) {
     const response = await fetch(`${target.edge}/v1/admin/sites/${target.site}${route}`, {

@@ -1,6 +1,7 @@
 // The edge on an embedded workerd: started, watched, started again when it dies, never left behind.
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fetch, Log, LogLevel, Miniflare, Request } from "miniflare";
 import { headerRules } from "../headers.mjs";
 import { isAlive, workerds } from "./processes.mjs";
@@ -29,7 +30,7 @@ export async function startEdge({
     await running.miniflare.dispose().catch(() => {
       // It is dead already; that is why we are here.
     });
-    running = await launch(config);
+    running = await relaunch(config);
     stopping = false;
     onRestart(running.workerd);
   }, CHECK_MS);
@@ -45,10 +46,29 @@ export async function startEdge({
   };
 }
 
+/** Launches until it succeeds: what kills a running workerd may kill one that is just starting. */
+async function relaunch(config) {
+  for (;;) {
+    try {
+      return await launch(config);
+    } catch (error) {
+      process.stderr.write(`workerd did not start (${error.message}); trying again\n`);
+      await sleep(CHECK_MS);
+    }
+  }
+}
+
 async function launch(config) {
   const before = new Set(workerds());
   const miniflare = new Miniflare(config);
-  await miniflare.ready;
+  try {
+    await miniflare.ready;
+  } catch (error) {
+    await miniflare.dispose().catch(() => {
+      // What never ran cannot be ended.
+    });
+    throw error;
+  }
   const workerd = workerds().find((pid) => !before.has(pid));
   return { miniflare, workerd, guard: guard(workerd) };
 }

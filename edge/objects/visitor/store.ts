@@ -1,29 +1,87 @@
+import type { DeliveryOutcome } from "#protocol/delivery.ts";
+import type { PushReport } from "#protocol/push.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
-import type { Placed } from "../../domain/session/placed.ts";
+import type { Codes } from "../../domain/moment.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { upgrade } from "../../domain/upgrade.ts";
+import type { VisitInput } from "../../domain/visit.ts";
 
-/** What one batch or alarm left in the log. */
-export interface LogEntry {
-  readonly number: number;
+/** What a decision was made from, besides the state: enough to make it again. */
+export interface Circumstances {
   readonly at: number;
-  readonly placed: readonly Placed[];
+  readonly seed: string;
+  readonly codes: Codes;
+  readonly snapshot: number;
+  readonly catalogue: number;
+  readonly model: number;
+}
+
+/** A batch as the route hands it over: parsed, placed in time, of this visitor. */
+export type VisitCall = Pick<
+  VisitInput,
+  "site" | "visitor" | "tab" | "number" | "consent" | "page" | "leaving" | "placed" | "request"
+>;
+
+/** What happened to the state between two decisions; "anew" cannot be followed, only begun from. */
+export type Change =
+  | {
+      readonly kind: "settled";
+      readonly key: string;
+      readonly outcome: DeliveryOutcome;
+      readonly at: number;
+    }
+  | {
+      readonly kind: "reported";
+      readonly key: string;
+      readonly report: PushReport;
+      readonly at: number;
+    }
+  | { readonly kind: "due"; readonly made: Circumstances }
+  | { readonly kind: "anew" };
+
+/** A decision and all that it came from. */
+export interface Decided {
+  /** The batch; null when something was due. */
+  readonly call: VisitCall | null;
+  readonly made: Circumstances;
   readonly record: DecisionRecord | null;
 }
 
-// A ring: old slots are written over, so the log never grows.
+export interface LogEntry extends Decided {
+  readonly number: number;
+  /** What happened since the decision before, oldest first. */
+  readonly changes: readonly Change[];
+  /** The domain that decided, by its bundle's hash. */
+  readonly domain: string;
+  /** The state before the changes, now and then: from there the log can be replayed. */
+  readonly before: VisitorState | null;
+}
+
+interface Row {
+  readonly state: VisitorState;
+  readonly changes: readonly Change[];
+}
+
+// A ring: old slots are written over, so the log never grows; a checkpoint survives in every half of it.
 const SLOTS = 256;
+const CHECKPOINT_EVERY = 32;
+const MAX_CHANGES = 16;
 const CREATE = `
   CREATE TABLE state(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE log(slot INTEGER PRIMARY KEY, json TEXT NOT NULL);
 `;
 
-/** The two tables of a visitor: one row of state, one slot of the log per batch. */
+declare const __DOMAIN_VERSION__: string;
+
+/** The domain that this Worker was built with: the hash of its bundle. */
+export const DOMAIN_VERSION = __DOMAIN_VERSION__;
+
+/** The two tables of a visitor: one row of state, one slot of the log per decision. */
 export class VisitorStore {
   readonly #sql: SqlStorage;
   #ready: boolean;
   // Memory is a cache; undefined: not read in this life of the object.
-  #state: VisitorState | null | undefined;
+  #row: Row | null | undefined;
   #last: number | undefined;
 
   constructor(sql: SqlStorage) {
@@ -33,28 +91,53 @@ export class VisitorStore {
   }
 
   state(): VisitorState | null {
-    if (this.#state === undefined) this.#state = this.#read();
-    return this.#state;
+    if (this.#row === undefined) this.#row = this.#read();
+    return this.#row?.state ?? null;
+  }
+
+  /** Notes what changed the state that is written next. */
+  note(change: Change): void {
+    const before = this.state();
+    if (!before || !this.#row) return;
+    const { changes } = this.#row;
+    // Too many to follow: the next decision begins anew.
+    const kept: readonly Change[] =
+      change.kind === "anew" || changes.length >= MAX_CHANGES
+        ? [{ kind: "anew" }]
+        : [...changes, change];
+    this.#row = { state: before, changes: kept };
   }
 
   write(state: VisitorState): void {
     this.#create();
-    this.#state = state;
+    this.#row = { state, changes: this.#row?.changes ?? [] };
     this.#sql.exec(
       "INSERT INTO state VALUES (1, ?1) ON CONFLICT(id) DO UPDATE SET json = ?1",
-      JSON.stringify(state),
+      JSON.stringify(this.#row),
     );
   }
 
-  append(entry: Omit<LogEntry, "number">): void {
+  append(decided: Decided): void {
     this.#create();
+    const before = this.state();
+    const changes = this.#row?.changes ?? [];
     const number = (this.#last ?? this.#lastNumber()) + 1;
     this.#last = number;
+    const isCheckpoint =
+      number % CHECKPOINT_EVERY === 1 || changes.some(({ kind }) => kind === "anew");
+    const entry: LogEntry = {
+      ...decided,
+      number,
+      changes: isCheckpoint ? [] : changes,
+      domain: DOMAIN_VERSION,
+      before: isCheckpoint ? before : null,
+    };
     this.#sql.exec(
       "INSERT INTO log VALUES (?1, ?2) ON CONFLICT(slot) DO UPDATE SET json = ?2",
       number % SLOTS,
-      JSON.stringify({ number, ...entry }),
+      JSON.stringify(entry),
     );
+    this.#row = before && { state: before, changes: [] };
   }
 
   /** Newest first. */
@@ -67,25 +150,30 @@ export class VisitorStore {
       .toSorted((left, right) => right.number - left.number);
   }
 
-  /** Leaves a mark, after everything was deleted, that no late batch brings this visitor back. */
-  bury(until: number): void {
+  /** Everything was deleted. */
+  forget(): void {
     this.#ready = false;
-    this.#state = null;
+    this.#row = null;
     this.#last = 0;
+  }
+
+  /** Leaves a mark that no late batch brings this visitor back. */
+  bury(until: number): void {
     this.#sql.exec("CREATE TABLE tombstone(until INTEGER PRIMARY KEY)");
     this.#sql.exec("INSERT INTO tombstone VALUES (?)", until);
   }
 
-  /** Until when an erased visitor stays erased; 0 for one who never was. */
   buriedUntil(): number {
     if (!this.#has("tombstone")) return 0;
     return Number(this.#sql.exec("SELECT until FROM tombstone").toArray()[0]?.["until"] ?? 0);
   }
 
-  #read(): VisitorState | null {
+  #read(): Row | null {
     if (!this.#ready) return null;
     const [row] = this.#sql.exec<{ json: string }>("SELECT json FROM state").toArray();
-    return row ? upgrade(JSON.parse(row.json)) : null;
+    if (!row) return null;
+    const { state, changes }: Row = JSON.parse(row.json);
+    return { state: upgrade(state), changes };
   }
 
   #lastNumber(): number {

@@ -31,7 +31,9 @@ export function storyOf(
       `Probability of a purchase: ${Math.round(understanding.probability * 100)} %`,
     ],
     events: log
-      .flatMap(({ placed }) => placed.map(({ event, at }) => ({ at, what: event.kind })))
+      .flatMap(({ call }) =>
+        (call?.placed ?? []).map(({ event, at }) => ({ at, what: event.kind })),
+      )
       .toSorted((left, right) => right.at - left.at)
       .slice(0, 100),
     cart: cartLines(state.session).map(({ id, name, quantity, price, currency }) => ({
@@ -53,13 +55,10 @@ export function decisionViews(
   { campaigns }: View["snapshot"],
 ): readonly DecisionView[] {
   const names = new Map(campaigns.map(({ id, name }) => [id, name]));
-  return decided(log).map(({ number, at, record, placed }) => ({
+  return decided(log).map(({ number, made, record, call }) => ({
     receipt: String(number),
-    at,
-    cause:
-      record.occasion === "due"
-        ? "something was due"
-        : placed.map(({ event }) => event.kind).join(", "),
+    at: made.at,
+    cause: call ? call.placed.map(({ event }) => event.kind).join(", ") : "something was due",
     ...explain(record, "en", names),
   }));
 }

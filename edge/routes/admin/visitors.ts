@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { DecisionView, StoryView } from "#protocol/views.ts";
+import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
 import { latestVisitors } from "../../census-reader.ts";
 import { siteOf, visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
@@ -45,6 +45,12 @@ export const visitors = new Hono<{ Bindings: Env }>()
     "/",
     mount("readDecisions", async ({ env, site, param }): Promise<readonly DecisionView[]> =>
       known(await named(env, site, param("visitor")).decisions(site)),
+    ),
+  )
+  .route(
+    "/",
+    mount("replayVisitor", async ({ env, site, param }): Promise<ReplayView> =>
+      known(await visitorOf(env, site, param("visitor")).replay(site)),
     ),
   )
   .route(
