@@ -6,6 +6,7 @@ import { DAY_MS } from "../domain/experiment/outcome.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import { Buckets, inSteps, type Span } from "./census/buckets.ts";
 import { Experiments } from "./census/experiments.ts";
+import { lessonsOf } from "./census/lessons.ts";
 import { Live, type Part, type PartNews } from "./census/live.ts";
 import type { Latest } from "./census/news.ts";
 import type { Present } from "./census/presence.ts";
@@ -131,6 +132,11 @@ export class Census extends DurableObject<Env> {
         if (SOLD.test(name)) sums[name] = (sums[name] ?? 0) + count;
     }
     return sums;
+  }
+
+  /** What this part's visitors have taught, in all. */
+  lessons(): Counts {
+    return lessonsOf(this.ctx.storage.sql);
   }
 
   /** For the local clock, which wakes sleepers itself. */

@@ -26,6 +26,7 @@ import {
   type Versions,
   versionsOf,
 } from "./site/publish.ts";
+import { Lessons } from "./site/lessons.ts";
 import { PushKeys } from "./site/push-keys.ts";
 import { SiteStore } from "./site/store.ts";
 
@@ -46,6 +47,7 @@ export class Site extends DurableObject<Env> {
   readonly #codes: CodeStore;
   readonly #orders: OrderDesk;
   readonly #pushKeys: PushKeys;
+  readonly #lessons: Lessons;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -53,6 +55,7 @@ export class Site extends DurableObject<Env> {
     this.#access = new Access(ctx.storage.sql);
     this.#codes = new CodeStore(ctx.storage.sql);
     this.#pushKeys = new PushKeys(env, this.#store);
+    this.#lessons = new Lessons(env, this.#store);
     this.#orders = new OrderDesk(env, ctx.storage.sql, this.#store, this.#codes);
   }
 
@@ -77,7 +80,9 @@ export class Site extends DurableObject<Env> {
 
   /** The versions to serve now; null if there is no such shop. */
   versions(): Versions | null {
-    return this.#store.exists() ? versionsOf(this.#store) : null;
+    if (!this.#store.exists()) return null;
+    this.ctx.waitUntil(this.#study());
+    return versionsOf(this.#store);
   }
 
   snapshot(version: number): Snapshot | null {
@@ -259,6 +264,12 @@ export class Site extends DurableObject<Env> {
     this.#access.note(await now(this.env), who, what);
   }
 
+  /** Asked for by every isolate every few seconds while visitors come; looks at the census once an hour. */
+  async #study(): Promise<void> {
+    if (await this.#lessons.haveNews(await now(this.env)))
+      await this.#publish("Edgewise", "learnt from the shop's visitors");
+  }
+
   async #computedCode(what: string): Promise<string> {
     const site = this.#store.doc<string>("site") ?? "";
     return speakable(await mac(this.env, "code", `${site}/${what}`));
@@ -267,6 +278,7 @@ export class Site extends DurableObject<Env> {
   async #publish(who: string, what: string, changed: Partial<Versions> = {}): Promise<number> {
     const site = this.#store.doc<string>("site") ?? "";
     const at = await now(this.env);
+    await this.#lessons.refresh(at);
     const snapshot = nextSnapshot(this.#store, site, changed, at);
     this.#access.note(at, who, what);
     await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));

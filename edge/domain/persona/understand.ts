@@ -6,7 +6,7 @@ import type { Session } from "../session/session.ts";
 import { leaving, type Leaving } from "./cause/cause.ts";
 import { leavingEvidence, visitActivity, visitEvidence } from "./evidence.ts";
 import { historyOf } from "./lessons.ts";
-import { nothingLearnt, type Learnt } from "./learnt.ts";
+import { learntIn, type Learnt } from "./learnt.ts";
 import { standingOf } from "./lifecycle/lifecycle.ts";
 import { modeOf } from "./mode/mode.ts";
 import { observationsOf } from "./observations.ts";
@@ -38,10 +38,10 @@ export interface Understanding {
 /** What the shop can tell of a visitor from what they did. */
 export function understand(
   state: { readonly session: Session; readonly persona: PersonaState },
-  snapshot: Pick<Snapshot, "personas" | "settings">,
+  snapshot: Pick<Snapshot, "personas" | "settings" | "learnt">,
   catalogue: Catalogue,
   now: number,
-  learnt: Learnt = nothingLearnt,
+  learnt: Learnt = learntIn(snapshot),
 ): { readonly understanding: Understanding; readonly persona: PersonaState } {
   const { session } = state;
   const tier = tierOf(meanPriceRank(session, catalogue));
@@ -74,7 +74,7 @@ export function understand(
         learnt.customers,
         now,
       ).id,
-      engagement: engagement(session.days, now),
+      engagement: engagement(session.days, now, snapshot.settings.engagementHalfLifeDays),
     },
   };
 }

@@ -18,6 +18,12 @@ test("halves every two weeks", () => {
   expect(engagement(days, T0 + 15 * DAY) / today).toBeCloseTo(0.5, 1);
 });
 
+test("halves as fast as the shop says", () => {
+  const days = times(10, T0);
+  const today = engagement(days, T0, 3);
+  expect(engagement(days, T0 + 4 * DAY, 3) / today).toBeCloseTo(0.5, 1);
+});
+
 test("a day counts up to its cap, however much happens on it", () => {
   expect(engagement(times(500, T0), T0)).toBe(30);
   expect(engagement(times(500, T0 + DAY, times(500, T0)), T0 + DAY)).toBeGreaterThan(55);

@@ -39,11 +39,15 @@ export function withPoints(days: readonly Day[], event: TrackerEvent, at: number
     .slice(-MAX_DAYS);
 }
 
-/** The engagement score: every day's points up to a cap, halving every two weeks. */
-export function engagement(days: readonly Day[], now: number): number {
+/** The engagement score: every day's points up to a cap, halving every two weeks unless the shop says otherwise. */
+export function engagement(
+  days: readonly Day[],
+  now: number,
+  halfLifeDays = HALF_LIFE_DAYS,
+): number {
   const today = now / DAY_MS;
   return days.reduce((sum, [day, points]) => {
     const age = Math.max(0, today - day - 1);
-    return sum + (Math.min(CAP_PER_DAY, points) / 1000) * 0.5 ** (age / HALF_LIFE_DAYS);
+    return sum + (Math.min(CAP_PER_DAY, points) / 1000) * 0.5 ** (age / halfLifeDays);
   }, 0);
 }

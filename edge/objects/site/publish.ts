@@ -4,6 +4,7 @@ import type { Persona } from "#protocol/persona.ts";
 import type { Article, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { capsOf, type PlanBooks, withPlans } from "../../domain/experiment/plan-book.ts";
+import { learntDoc } from "./lessons.ts";
 import type { SiteStore } from "./store.ts";
 
 export interface Versions {
@@ -61,6 +62,7 @@ export function nextSnapshot(
     catalogueVersion: versions.catalogue,
     modelVersion: versions.model,
     shards: store.doc<number>("shards") ?? 1,
+    learnt: learntDoc(store),
   };
   const plans = withPlans(plansOf(store), draft, store.doc<Counts>("sold") ?? {}, now);
   const snapshot: Snapshot = { ...draft, caps: capsOf(plans) };
