@@ -81,8 +81,8 @@ function onVisit({ site, origin }: Target): fc.Arbitrary<Attack> {
   const batch = fc.record({
     protocolVersion: fc.constantFrom(1, 1, 1, 0, 2, -1),
     site: fc.constantFrom(site, site, site, "nobody", "__proto__"),
-    tab: fc.integer({ min: 0, max: 500 }).map((tab) => `hostile-${tab}`.padEnd(22, "x")),
-    number: fc.integer({ min: 1, max: 60 }),
+    tab: fc.integer({ min: 0, max: 30 }).map((tab) => `hostile-${tab}`.padEnd(22, "x")),
+    number: fc.integer({ min: 1, max: 5000 }),
     heldMs: fc.constantFrom(undefined, 0, 86_400_000),
     leaving: fc.constantFrom(undefined, true),
     consent: fc.record({
@@ -105,11 +105,15 @@ function onVisit({ site, origin }: Target): fc.Arbitrary<Attack> {
   return fc.record({
     method: fc.constantFrom("POST", "POST", "POST", "POST", "OPTIONS", "PUT", "GET"),
     path: fc.constant("/v1/visit"),
-    headers: headers.map((own) => ({ ...browser, ...own })),
+    // From many networks, so that the limits are met only now and then.
+    headers: fc
+      .tuple(headers, fc.constantFrom(...networks))
+      .map(([own, network]) => ({ ...browser, "CF-Connecting-IP": network, ...own })),
     body: damaged(batch),
   });
 }
 
+const networks = Array.from({ length: 200 }, (_, index) => `192.0.2.${index}`);
 const browser = { "User-Agent": "Mozilla/5.0 Chrome/140", "Content-Type": "text/plain" };
 
 function onPush({ site }: Target): fc.Arbitrary<Attack> {
