@@ -10,7 +10,6 @@ const locales = { en: "en-GB", de: "de-DE", pl: "pl-PL" } as const;
 const locale = computed(() => locales[language.value]);
 
 const whole = computed(() => new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }));
-const some = computed(() => new Intl.NumberFormat(locale.value, { maximumSignificantDigits: 3 }));
 const rates = computed(
   () => new Intl.NumberFormat(locale.value, { style: "percent", maximumFractionDigits: 1 }),
 );
@@ -19,23 +18,27 @@ export function number(amount: number): string {
   return whole.value.format(amount);
 }
 
-/** Three digits that count, such as 0.112 or 23.4. */
-export function rough(amount: number): string {
-  return some.value.format(amount);
-}
-
 /** A share between 0 and 1; a dash where there is none. */
 export function percent(rate: number | null): string {
   return rate === null ? "–" : rates.value.format(rate);
 }
 
+// Making a format takes longer than a hundred uses of it.
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
 /** Minor units in words. */
 export function money(minor: number, currency = shopCurrency.value): string {
-  return new Intl.NumberFormat(locale.value, {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  }).format(toMajor(minor, currency));
+  const name = `${locale.value}/${currency}`;
+  let format = moneyFormats.get(name);
+  if (!format) {
+    format = new Intl.NumberFormat(locale.value, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+    });
+    moneyFormats.set(name, format);
+  }
+  return format.format(toMajor(minor, currency));
 }
 
 function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -2,16 +2,17 @@ import type { Role } from "#protocol/role.ts";
 import { call } from "./call.ts";
 import { asFault } from "./fault.ts";
 import { forgetAll } from "./resource.ts";
-import { session, signedOut } from "./session.ts";
+import { type Session, session, signedOut } from "./session.ts";
 
-const KEY = "edgewise-shop";
+const KEY = "edgewise-session";
 
-/** Takes up a session that a cookie still holds. */
+/** Takes up a session that a cookie still holds; the one that this tab had is believed until the edge answers. */
 export async function resume(): Promise<void> {
+  session.value = remembered();
   try {
     enter(await call("who", {}));
   } catch (thrown) {
-    // Nobody is signed in, or the edge is away: either way the sign-in page says what to do.
+    // Nobody is signed in, or the edge is away and a tab without a memory can only offer to sign in.
     if (asFault(thrown).code !== "not-signed-in") session.value ??= null;
   }
 }
@@ -29,11 +30,21 @@ export async function signOut(): Promise<void> {
 
 /** An operator may look at every shop: this names the one. */
 export function chooseShop(site: string): void {
-  sessionStorage.setItem(KEY, site);
   forgetAll();
-  session.value = { site, role: "operator" };
+  enter({ site, role: "operator" });
 }
 
 function enter({ site, role }: { readonly site: string | null; readonly role: Role }): void {
-  session.value = { site: site ?? sessionStorage.getItem(KEY) ?? "", role };
+  const before = session.value;
+  const next = { site: site ?? before?.site ?? "", role };
+  sessionStorage.setItem(KEY, JSON.stringify(next));
+  // The same again would draw everything anew.
+  if (before?.site !== next.site || before.role !== role) session.value = next;
+}
+
+function remembered(): Session | undefined {
+  const stored = sessionStorage.getItem(KEY);
+  if (stored === null) return undefined;
+  const before: Session = JSON.parse(stored);
+  return before;
 }

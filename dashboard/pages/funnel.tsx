@@ -69,12 +69,14 @@ interface LeftRow {
 /** Left carts, taken apart in three ways. */
 function Left({ counts }: { readonly counts: Counts }) {
   const w = words.value;
+  const personas = useResource("readPersonas", { site: siteId.value }).data.value ?? [];
+  const names = Object.fromEntries(personas.map(({ id, name }) => [id, name]));
   const left = figures.left(counts);
   const carts = left + figures.orders(counts);
   const dimensions = [
     { title: w.funnel.byStage, depth: 0, texts: w.stage },
     { title: w.funnel.byCause, depth: 1, texts: w.cause },
-    { title: w.funnel.byPersona, depth: 2, texts: { none: w.funnel.noPersona } },
+    { title: w.funnel.byPersona, depth: 2, texts: { ...names, none: w.funnel.noPersona } },
   ].map(({ title, depth, texts }) => ({
     title,
     rows: split(counts, ["abandoned"], depth).map(({ name, count }): LeftRow => ({

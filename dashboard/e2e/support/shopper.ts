@@ -76,7 +76,13 @@ export async function busyHour(running: RunningEdge): Promise<void> {
       { kind: "web_vital", name: "INP", value: 90 + index * 30 },
       { kind: "push_prompt", step: index % 3 === 0 ? "declined" : "asked" },
     );
-    if (index % 3 !== 2) await shopper.does(adds, addsAnother, leaves);
+    if (index % 3 !== 2) {
+      const { shows } = await shopper.does(adds, addsAnother, leaves);
+      await shopper.does(
+        ...shows.map(({ receipt }) => ({ kind: "banner_shown", receipt })),
+        ...shows.slice(index % 2).map(({ receipt }) => ({ kind: "banner_clicked", receipt })),
+      );
+    }
     if (index % 4 === 1) await shopper.does(reaches("address"), reaches("shipping"));
     if (index === 4) await shopper.does(reaches("payment"), buys("T-4"));
   }

@@ -25,13 +25,15 @@ export function LimitsSection() {
       </Section>
       <Section title={w.limits} about={w.capsAbout}>
         {forms.caps.kind === "fields" && (
-          <FieldsInput
-            path={["caps"]}
-            fields={forms.caps.fields.map((field) => ({
-              ...field,
-              title: capName(field.name),
-            }))}
-          />
+          <div class="four">
+            <FieldsInput
+              path={["caps"]}
+              fields={forms.caps.fields.map((field) => ({
+                ...field,
+                title: capName(field.name),
+              }))}
+            />
+          </div>
         )}
         <div class="fields after">
           <Amount path={["reentryDays"]} label={w.reentryDays} />

@@ -99,12 +99,15 @@ function columnsFor(): readonly Column<Row>[] {
     {
       title: w.name,
       text: ({ campaign }) => campaign.name,
-      show: ({ campaign }) => (
+      show: ({ campaign, said, clicked }) => (
         <>
           <a class="row-title" href={to("campaigns", campaign.id)}>
             {campaign.name}
           </a>
           <span class="reason">{titled(titleOfKind(forms.trigger, campaign.trigger.kind))}</span>
+          <span class="reason only-phone">
+            {number(said)} → {number(clicked)}
+          </span>
         </>
       ),
     },
@@ -115,7 +118,7 @@ function columnsFor(): readonly Column<Row>[] {
         <Badge tone={tones[campaign.status]} text={w.statuses[campaign.status]} />
       ),
     },
-    { title: w.shown, text: ({ said }) => number(said), numeric: true },
+    { title: w.shown, text: ({ said }) => number(said), numeric: true, minor: true },
     { title: w.clicked, text: ({ clicked }) => number(clicked), numeric: true, minor: true },
     {
       title: w.rate,

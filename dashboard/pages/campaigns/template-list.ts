@@ -9,9 +9,13 @@ export const templates = signal<readonly Template[] | undefined>(undefined);
 /** Reads them once. */
 export async function loadTemplates(): Promise<void> {
   if (templates.value) return;
-  const response = await fetch("/dashboard/templates.json");
-  const all: readonly Template[] = response.ok ? await response.json() : [];
-  templates.value = all;
+  try {
+    const response = await fetch("/dashboard/templates.json");
+    const all: readonly Template[] = await response.json();
+    templates.value = all;
+  } catch {
+    // Without a connection the page's other answers fail too, and say so; the next visit reads anew.
+  }
 }
 
 /** Words that come in several languages, in the reader's. */

@@ -28,9 +28,7 @@ export function FunnelSteps({ counts }: { readonly counts: Counts }) {
             </span>
             <span class="funnel-figure">
               <b>{number(count)}</b>
-              <small>
-                {before ? w.funnel.ofBefore(percent(share(count, before.count))) : "\u00A0"}
-              </small>
+              {before && <small>{w.funnel.ofBefore(percent(share(count, before.count)))}</small>}
             </span>
           </li>
         );

@@ -44,9 +44,8 @@ export function PersonaFields({ index }: { readonly index: number }) {
           onChange={(text) => description.set(text === "" ? undefined : text)}
         />
       </div>
-      <h3 class="after">{w.personas.evidence}</h3>
       {evidence.problem && <p class="problem">{evidence.problem}</p>}
-      <ol class="items">
+      <ol class="items after">
         {all.map((_, at) => (
           <li class="item" key={at}>
             {forms.evidence.kind === "variants" && (
