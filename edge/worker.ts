@@ -10,6 +10,7 @@ import { proof } from "./routes/admin/proof.ts";
 import { session } from "./routes/admin/session.ts";
 import { sites } from "./routes/admin/sites.ts";
 import { visitors } from "./routes/admin/visitors.ts";
+import { coupons } from "./routes/coupons.ts";
 import { health } from "./routes/health.ts";
 import { orders } from "./routes/orders.ts";
 import { push } from "./routes/push.ts";
@@ -24,6 +25,7 @@ export { Visitor } from "./objects/visitor.ts";
 const app = new Hono<{ Bindings: Env }>();
 for (const route of [
   visit,
+  coupons,
   push,
   tag,
   health,

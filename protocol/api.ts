@@ -1,3 +1,4 @@
+import { codeUpload } from "./coupon.ts";
 import * as v from "valibot";
 import { campaign, type Campaign } from "./campaign.ts";
 import { access } from "./endpoints/access.ts";
@@ -89,6 +90,14 @@ export const api = {
     about: "Deletes a campaign; its figures stay.",
     request: nothing,
     ...answers<{ version: number }>(),
+  },
+  uploadCodes: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/codes/:pool",
+    role: "editor",
+    about: "Adds coupon codes that the shop's own system knows to a pool.",
+    request: codeUpload,
+    ...answers<{ added: number }>(),
   },
   putCatalogue: {
     method: "POST",

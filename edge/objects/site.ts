@@ -9,7 +9,10 @@ import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import { base64url, mac } from "../secret.ts";
+import type { CouponAnswer } from "#protocol/coupon.ts";
+import type { Problem } from "../domain/decide/checks/problem.ts";
 import type { OfferWish } from "../domain/decide/offer.ts";
+import { validate } from "../domain/decide/validate.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { Codes } from "../domain/moment.ts";
 import { Access } from "./site/access.ts";
@@ -119,9 +122,23 @@ export class Site extends DurableObject<Env> {
     return this.#store.campaigns();
   }
 
-  async putCampaign(who: string, campaign: Campaign): Promise<number> {
+  /** Saves a campaign; one that is to be live must pass every check first, else the problems are answered. */
+  async putCampaign(who: string, campaign: Campaign): Promise<number | readonly Problem[]> {
+    const problems = campaign.status === "live" ? this.#problemsOf(campaign) : [];
+    if (problems.length > 0) return problems;
     this.#store.putCampaign(campaign);
     return this.#publish(who, `saved the campaign “${campaign.name}” (${campaign.status})`);
+  }
+
+  /** Adds codes to a pool; answers how many are new. */
+  async uploadCodes(who: string, pool: string, codes: readonly string[]): Promise<number> {
+    const added = this.#codes.upload(pool, codes);
+    this.#access.note(await now(this.env), who, `added ${added} codes to the pool ${pool}`);
+    return added;
+  }
+
+  async checkCode(code: string, redeem: boolean): Promise<CouponAnswer> {
+    return this.#codes.check(code, redeem, await now(this.env));
   }
 
   async deleteCampaign(who: string, id: string): Promise<number | null> {
@@ -268,6 +285,18 @@ export class Site extends DurableObject<Env> {
   async #study(): Promise<void> {
     if (await this.#lessons.haveNews(await now(this.env)))
       await this.#publish("Edgewise", "learnt from the shop's visitors");
+  }
+
+  #problemsOf(campaign: Campaign): readonly Problem[] {
+    const settings = this.settings();
+    if (!settings) return [];
+    return validate(campaign, {
+      settings,
+      personas: this.personas(),
+      others: this.campaigns().filter(({ id }) => id !== campaign.id),
+      pools: this.#codes.pools(),
+      knowsLowestPrices: false,
+    });
   }
 
   async #computedCode(what: string): Promise<string> {

@@ -40,7 +40,7 @@ export async function readText(c: Context, limit: number): Promise<string> {
   return text + decoder.decode();
 }
 
-function parseJson(text: string, code: ErrorCode): unknown {
+export function parseJson(text: string, code: ErrorCode): unknown {
   if (text === "") return null;
   try {
     return JSON.parse(text);

@@ -1,11 +1,20 @@
+import type { CouponAnswer } from "#protocol/coupon.ts";
 import type { Codes } from "../../domain/moment.ts";
 import type { OfferWish } from "../../domain/decide/offer.ts";
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS code(code TEXT PRIMARY KEY, pool TEXT, campaign TEXT, person TEXT, endsAt INTEGER, redeemedAt INTEGER);
+  CREATE TABLE IF NOT EXISTS code(code TEXT PRIMARY KEY, pool TEXT, campaign TEXT, person TEXT, endsAt INTEGER, redeemedAt INTEGER, value TEXT);
   CREATE UNIQUE INDEX IF NOT EXISTS code_once ON code(person, campaign) WHERE person IS NOT NULL;
   CREATE INDEX IF NOT EXISTS code_free ON code(pool) WHERE person IS NULL;
 `;
+
+interface Issued extends Record<string, SqlStorageValue> {
+  readonly code: string;
+  readonly campaign: string;
+  readonly endsAt: number;
+  readonly redeemedAt: number | null;
+  readonly value: string;
+}
 
 /** Single-use codes: uploaded ones and computed ones, each issued at most once per person and campaign. */
 export class CodeStore {
@@ -62,14 +71,39 @@ export class CodeStore {
     const code = offer.source === "pool" ? this.#free(offer.pool) : computed;
     if (code === undefined) return null;
     this.#sql.exec(
-      "INSERT INTO code(code, pool, campaign, person, endsAt) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(code) DO UPDATE SET campaign = ?3, person = ?4, endsAt = ?5",
+      "INSERT INTO code(code, pool, campaign, person, endsAt, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(code) DO UPDATE SET campaign = ?3, person = ?4, endsAt = ?5, value = ?6",
       code,
       offer.source === "pool" ? offer.pool : null,
       campaign,
       person,
       endsAt,
+      JSON.stringify(offer.value),
     );
     return { code, endsAt };
+  }
+
+  /** Whether an issued code still holds; `redeem` uses it up, once. */
+  check(code: string, redeem: boolean, now: number): CouponAnswer {
+    const [row] = this.#sql
+      .exec<Issued>(
+        "SELECT code, campaign, endsAt, redeemedAt, value FROM code WHERE code IN (?1, upper(?1)) AND person IS NOT NULL",
+        code,
+      )
+      .toArray();
+    if (!row) return { kind: "unknown" };
+    if (row.redeemedAt !== null) return { kind: "used", usedAt: row.redeemedAt };
+    if (now >= row.endsAt) return { kind: "ended", endsAt: row.endsAt };
+    if (redeem) this.redeem(row.code, now);
+    const { campaign, endsAt, value } = row;
+    return { kind: "valid", campaign, endsAt, value: JSON.parse(value) };
+  }
+
+  /** Uploaded pools and how many codes are left in each. */
+  pools(): ReadonlyMap<string, number> {
+    const rows = this.#sql.exec<{ pool: string; left: number }>(
+      "SELECT pool, count(*) FILTER (WHERE person IS NULL) AS left FROM code WHERE pool IS NOT NULL GROUP BY pool",
+    );
+    return new Map(rows.toArray().map(({ pool, left }) => [pool, left]));
   }
 
   /** Marks a code as used; answers whom it was issued to, and by which campaign. */

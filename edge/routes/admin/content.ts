@@ -29,7 +29,9 @@ export const content = new Hono<{ Bindings: Env }>()
           { field: "id", sentence: "The id differs from the one in the address." },
         ]);
       }
-      return { version: await siteOf(env, site).putCampaign(caller.name, body) };
+      const saved = await siteOf(env, site).putCampaign(caller.name, body);
+      if (typeof saved !== "number") throw new Refusal("invalid-campaign", saved);
+      return { version: saved };
     }),
   )
   .route(
@@ -39,6 +41,12 @@ export const content = new Hono<{ Bindings: Env }>()
       if (version === null) throw new Refusal("unknown-campaign");
       return { version };
     }),
+  )
+  .route(
+    "/",
+    mount("uploadCodes", async ({ env, site, caller, param, body }) => ({
+      added: await siteOf(env, site).uploadCodes(caller.name, param("pool"), body.codes),
+    })),
   )
   .route(
     "/",
