@@ -83,6 +83,7 @@ export class VisitorStore {
   // Memory is a cache; undefined: not read in this life of the object.
   #row: Row | null | undefined;
   #last: number | undefined;
+  #buriedUntil: number | undefined;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -155,15 +156,23 @@ export class VisitorStore {
     this.#ready = false;
     this.#row = null;
     this.#last = 0;
+    this.#buriedUntil = 0;
   }
 
   /** Leaves a mark that no late batch brings this visitor back. */
   bury(until: number): void {
     this.#sql.exec("CREATE TABLE tombstone(until INTEGER PRIMARY KEY)");
     this.#sql.exec("INSERT INTO tombstone VALUES (?)", until);
+    this.#buriedUntil = until;
   }
 
+  /** Asked at every visit, so it is looked up once in a life of the object. */
   buriedUntil(): number {
+    this.#buriedUntil ??= this.#readTombstone();
+    return this.#buriedUntil;
+  }
+
+  #readTombstone(): number {
     if (!this.#has("tombstone")) return 0;
     return Number(this.#sql.exec("SELECT until FROM tombstone").toArray()[0]?.["until"] ?? 0);
   }
