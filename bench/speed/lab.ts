@@ -17,7 +17,7 @@ export interface Lab {
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
-const compatibilityDate = "2026-04-01";
+const compatibilityDate = "2026-09-01";
 const OPERATOR = "operator-of-the-bench";
 const ORIGIN = "https://bench.example";
 const created = v.object({ site: v.string() });
