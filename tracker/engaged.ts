@@ -1,7 +1,7 @@
 import type { EventOf } from "#protocol/event.ts";
 import { guard, on } from "./guard.ts";
 import { load } from "./load.ts";
-import { path } from "./page.ts";
+import { page, path } from "./page.ts";
 import { becomeMeaningful, meaningful, ride, schedule } from "./queue.ts";
 import { settings } from "./settings.ts";
 
@@ -60,7 +60,7 @@ export function tick(): void {
   if (engagedMs >= INTEREST_MS && engagedMs - slice < INTEREST_MS) {
     isDue = !meaningful;
     becomeMeaningful(1);
-    load("exit");
+    load(page.touch ? "exit-touch" : "exit-mouse");
   }
   for (const subject of subjects) {
     if (!subject._on) continue;

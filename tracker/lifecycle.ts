@@ -12,7 +12,7 @@ function view(spa?: boolean): void {
   page.product = page.stage = undefined;
   becomeMeaningful(spa);
   restart();
-  note("page_view", { title: document.title.slice(0, 300), spa });
+  note("page_view", { spa });
 }
 
 const route = guard(() => {

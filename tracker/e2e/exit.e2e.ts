@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const open = async (): Promise<void> => {
-  const exitPart = page.waitForResponse((response) => response.url().includes("/p/exit."), {
+  const exitPart = page.waitForResponse((response) => response.url().includes("/p/exit-"), {
     timeout: 15_000,
   });
   await page.goto(`${collector.shop}/`);

@@ -1,6 +1,8 @@
 import { guard, on } from "../guard.ts";
 import { readAddress } from "../read/address.ts";
 import { watchAttributes } from "../read/attributes.ts";
+import { watchDataLayer } from "../read/data-layer.ts";
+import { readGa4 } from "../read/ga4.ts";
 import { readLanding, readNow } from "../read/landing.ts";
 import { reporter } from "../read/report.ts";
 import type { Tag } from "../tag.ts";
@@ -15,13 +17,7 @@ const POLL_MS = 1000;
 const VITALS_SHARE = 0.1;
 const FAILURES = 50;
 
-function isParked(): boolean {
-  try {
-    return Object.keys(localStorage).some((name) => name.startsWith("edgewise:"));
-  } catch {
-    return false;
-  }
-}
+const isParked = (name: string): boolean => name.startsWith("edgewise:");
 
 /** Understands the page from what it says anyway, and fetches the parts that this takes. */
 export function start(tag: Tag): void {
@@ -34,7 +30,6 @@ export function start(tag: Tag): void {
     tag._load(part, value);
   };
   once("consent", tag._settings.consent === "required");
-  once("offline", isParked());
   once("debug", /[?&]edgewise-debug/.test(location.search));
   once("vitals", Math.random() < VITALS_SHARE);
   const failures: Event[] = [];
@@ -45,12 +40,15 @@ export function start(tag: Tag): void {
     once("errors", true, failures);
   });
   watchAttributes(tag);
+  // Blocked storage throws.
+  guard(() => once("offline", Object.keys(localStorage).some(isParked)))();
+  const ga4 = seen._as("data-layer");
+  watchDataLayer((name, given) => readGa4(name, given, ga4));
   let path = "";
   let waits = 0;
   const look = guard(() => {
     readNow(tag);
-    const { dataLayer, Shopify, analytics } = window;
-    once("ga4", dataLayer);
+    const { Shopify, analytics } = window;
     once("sections", tag._page.product);
     once(
       "platforms",

@@ -4,11 +4,11 @@ import type { Tag } from "../tag.ts";
 
 // As shops write them over the parts of a product page, in English, German, Polish and French.
 const headings: readonly (readonly [RegExp, ProductPart])[] = [
-  [/review|rating|bewertung|opini|avis/i, "reviews"],
-  [/size (guide|chart)|größ|rozmiar|taille/i, "sizes"],
-  [/deliver|shipping|return|versand|liefer|rückgabe|dostaw|zwrot|livraison/i, "delivery"],
-  [/specif|technical|feature|material|eigenschaft|daten|specyf|parametr|caract/i, "specification"],
-  [/descri|detail|about|beschreib|opis/i, "description"],
+  [/review|rating|bewert|opini|avis/i, "reviews"],
+  [/size|größ|rozmiar|taille/i, "sizes"],
+  [/deliver|shipping|return|versand|liefer|dostaw|livraison/i, "delivery"],
+  [/specif|techni|material|daten|parametr/i, "specification"],
+  [/descri|detail|beschreib|opis/i, "description"],
 ];
 const LOOK_MS = 3000;
 const LIMIT = 30;

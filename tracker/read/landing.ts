@@ -9,9 +9,8 @@ function referrer(): NonNullable<PageFacts["referrer"]> {
   const host = bare(new URL(document.referrer).hostname);
   if (host === bare(location.hostname)) return "own";
   if (/^(web)?mail\.|outlook\.|\.mail\./.test(host)) return "mail";
-  if (/(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|baidu|qwant|seznam)\./.test(host))
-    return "search";
-  if (/(^|\.)(facebook|instagram|pinterest|tiktok|youtube|reddit|linkedin|x|t)\.com?$/.test(host))
+  if (/(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|seznam)\./.test(host)) return "search";
+  if (/(^|\.)(facebook|instagram|pinterest|tiktok|youtube|linkedin|x|t)\.com?$/.test(host))
     return "social";
   return "other";
 }
