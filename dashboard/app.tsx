@@ -7,6 +7,7 @@ import { Shell } from "./parts/shell.tsx";
 import { Toasts } from "./parts/toast.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { ChooseShop } from "./pages/choose-shop.tsx";
+import { Opening } from "./pages/opening.tsx";
 import { shop, siteId, todayAt } from "./shop.ts";
 
 export function App() {
@@ -22,7 +23,7 @@ export function App() {
   if (!site) return <ChooseShop />;
   return (
     <>
-      {known ? <Shell /> : null}
+      {known ? <Shell /> : <Opening site={site} />}
       <Confirm />
       <Toasts />
     </>

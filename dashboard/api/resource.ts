@@ -49,6 +49,6 @@ export function useResource<E extends Endpoint>(
 }
 
 /** Forgets everything: somebody else may sign in next. */
-export function forgetAll(): void {
+export function forgetAnswers(): void {
   for (const endpoint of Object.keys(shelves)) Reflect.deleteProperty(shelves, endpoint);
 }

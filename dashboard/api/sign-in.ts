@@ -1,7 +1,9 @@
 import type { Role } from "#protocol/role.ts";
 import { call } from "./call.ts";
 import { asFault } from "./fault.ts";
-import { forgetAll } from "./resource.ts";
+import { live } from "./live.ts";
+import { recent } from "./recent.ts";
+import { forgetAnswers } from "./resource.ts";
 import { type Session, session, signedOut } from "./session.ts";
 
 const KEY = "edgewise-session";
@@ -22,8 +24,12 @@ export async function signIn(token: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await call("signOut", {});
   sessionStorage.removeItem(KEY);
+  try {
+    await call("signOut", {});
+  } catch {
+    // Without a connection the cookie stays, but this page shows nothing any more.
+  }
   forgetAll();
   signedOut();
 }
@@ -32,6 +38,13 @@ export async function signOut(): Promise<void> {
 export function chooseShop(site: string): void {
   forgetAll();
   enter({ site, role: "operator" });
+}
+
+/** Nothing of one shop may be seen beside another's. */
+function forgetAll(): void {
+  forgetAnswers();
+  recent.value = undefined;
+  live.value = null;
 }
 
 function enter({ site, role }: { readonly site: string | null; readonly role: Role }): void {

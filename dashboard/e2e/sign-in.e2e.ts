@@ -71,3 +71,15 @@ test("an operator names the shop to look at", async () => {
   await page.keyboard.press("Enter");
   await page.locator(".live-strip").waitFor();
 });
+
+test("a shop that can't be read right now says so, and opens on another try", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.route("**/v1/admin/sites/demo", (route) => route.abort());
+  await page.reload();
+  await page.getByText("The edge can't be reached.").waitFor();
+  await page.unroute("**/v1/admin/sites/demo");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".live-strip").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+});

@@ -1,5 +1,6 @@
+import { useEffect } from "preact/hooks";
 import { live } from "../api/live.ts";
-import { useResource } from "../api/resource.ts";
+import { resource } from "../api/resource.ts";
 import { now } from "../clock.ts";
 import { total } from "../counts/read.ts";
 import { longDay, shopClock } from "../format.ts";
@@ -15,7 +16,8 @@ import { LiveStrip } from "./today/live-strip.tsx";
 import { Said } from "./today/said.tsx";
 import { StagesLeft } from "./today/stages-left.tsx";
 
-const DAY_AND_A_BIT_MS = 27 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_AND_A_BIT_MS = 27 * HOUR_MS;
 
 /** What a marketer sees first: is it running, what happened today, what needs me. */
 export function TodayPage() {
@@ -23,10 +25,13 @@ export function TodayPage() {
   const { value: today } = todayAt;
   const yesterdayAt = daysBefore(today, 1, timeZone);
   const tomorrowAt = startOfDay(today + DAY_AND_A_BIT_MS, timeZone);
-  const counted = useResource("readCounts", {
+  const counted = resource("readCounts", {
     site: siteId.value,
     query: { from: yesterdayAt, until: tomorrowAt, step: "hour" },
   });
+  // What the socket adds belongs to the running hour; with the next one the hours are read anew.
+  const hour = Math.floor(now.value / HOUR_MS);
+  useEffect(() => void counted.load(), [counted, hour]);
   const buckets = counted.data.value?.buckets ?? [];
   const sofar = live.value?.counts ?? null;
   const counts = sofar ?? total(buckets.filter(({ at }) => at >= today));
