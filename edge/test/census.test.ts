@@ -5,7 +5,7 @@ import { latestVisitors, readBuckets, readImport } from "../census-reader.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import type { Census } from "../objects/census.ts";
 import { markOf } from "../objects/census/roster.ts";
-import { flush, newShop, NOW, object } from "./census-shop.ts";
+import { flush, newShop, NOW, object } from "./support/census.ts";
 
 const DAY = 86_400_000;
 const seen = (count: number) => ({ "event/product_view": count });
