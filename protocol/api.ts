@@ -8,7 +8,7 @@ import type { HealthView, ModelHealth } from "./health.ts";
 import { personas, type Persona } from "./persona.ts";
 import { catalogueUpload, type Product } from "./product.ts";
 import { settings } from "./site.ts";
-import { key } from "./text.ts";
+import { key, link } from "./text.ts";
 import type {
   CreatedSite,
   DecisionView,
@@ -82,6 +82,15 @@ export const api = {
     about: "Creates or replaces a campaign; a live one must pass the validator.",
     request: campaign,
     ...answers<{ version: number }>(),
+  },
+  previewCampaign: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/campaigns/:campaign/preview",
+    role: "viewer",
+    about:
+      "A link to a real page of the shop that shows this campaign for an hour, whatever its status; nothing is counted.",
+    request: v.object({ url: link }),
+    ...answers<{ url: string }>(),
   },
   deleteCampaign: {
     method: "DELETE",

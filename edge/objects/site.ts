@@ -122,6 +122,10 @@ export class Site extends DurableObject<Env> {
     return this.#store.campaigns();
   }
 
+  campaign(id: string): Campaign | null {
+    return this.campaigns().find((campaign) => campaign.id === id) ?? null;
+  }
+
   /** Saves a campaign; one that is to be live must pass every check first, else the problems are answered. */
   async putCampaign(who: string, campaign: Campaign): Promise<number | readonly Problem[]> {
     const problems = campaign.status === "live" ? this.#problemsOf(campaign) : [];

@@ -1,17 +1,19 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { batch, type Batch } from "#protocol/batch.ts";
-import type { Answer, Refused } from "#protocol/decision.ts";
+import type { Answer, Refused, Show } from "#protocol/decision.ts";
 import { trackerEvent } from "#protocol/event.ts";
 import { MAX_BATCH_BYTES, PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
 import { shardOf } from "../domain/flush.ts";
+import { preview } from "../domain/preview.ts";
 import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { newSession } from "../domain/session/session.ts";
 import { tallyOf } from "../domain/session/tally.ts";
 import { isSite, isVisitor, visitorOfTab } from "../ids.ts";
-import { censusOf, visitorOf } from "../namespaces.ts";
+import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
+import { previewed } from "../preview-token.ts";
 import { Refusal } from "../refusal.ts";
 import { type View, viewOf } from "../view.ts";
 import { problemsOf, readBody } from "./body.ts";
@@ -47,6 +49,8 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   const at = await now(c.env);
   const { placed, refused } = place(received, at);
   if (isBot(c.req.raw)) return c.json(answer({ refused }));
+  const shown = await previewShows(c.env, received, view, at);
+  if (shown) return c.json(answer({ refused, shows: shown }));
 
   const issued =
     received.visitor !== undefined && (await isVisitor(c.env, received.site, received.visitor));
@@ -84,6 +88,24 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     }),
   );
 });
+
+/** What a signed preview link shows in this browser only: nothing is kept, nothing counted. Null: no preview. */
+async function previewShows(
+  env: Env,
+  { site, tab, number, consent, page }: Batch,
+  view: View,
+  at: number,
+): Promise<readonly Show[] | null> {
+  if (page.preview === undefined) return null;
+  const id = await previewed(env, site, page.preview, at);
+  const campaign = id === null ? null : await siteOf(env, site).campaign(id);
+  if (!campaign) return [];
+  const others = view.snapshot.campaigns.filter((other) => other.id !== campaign.id);
+  const snapshot = { ...view.snapshot, campaigns: [...others, campaign] };
+  const nobody = { state: null, site, visitor: "preview", placed: [], request: {}, backfill: null };
+  const input = { ...nobody, tab, number, consent, page, leaving: false, now: at, seed: tab };
+  return preview({ ...input, ...view, snapshot }, campaign.id);
+}
 
 /** Counts a page that was left before anything happened, together with how it loaded. */
 async function bounced(

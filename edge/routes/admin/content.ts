@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { now } from "../../clock.ts";
 import { siteOf } from "../../namespaces.ts";
+import { previewToken } from "../../preview-token.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";
 
@@ -32,6 +34,21 @@ export const content = new Hono<{ Bindings: Env }>()
       const saved = await siteOf(env, site).putCampaign(caller.name, body);
       if (typeof saved !== "number") throw new Refusal("invalid-campaign", saved);
       return { version: saved };
+    }),
+  )
+  .route(
+    "/",
+    mount("previewCampaign", async ({ env, site, param, body }) => {
+      const campaign = await siteOf(env, site).campaign(param("campaign"));
+      const settings = await siteOf(env, site).settings();
+      if (!campaign || !settings) throw new Refusal("unknown-campaign");
+      const url = new URL(body.url, settings.origins[0]);
+      if (!settings.origins.includes(url.origin)) {
+        throw new Refusal("bad-request", [{ field: "url", sentence: "Name a page of the shop." }]);
+      }
+      const token = await previewToken(env, site, campaign.id, await now(env));
+      url.searchParams.set("ew_preview", token);
+      return { url: url.href };
     }),
   )
   .route(
