@@ -10,7 +10,11 @@ export interface Inside {
   readonly agreed: { readonly text: string; readonly locale: string; readonly at: number } | null;
   readonly jobs: readonly { readonly kind: string; readonly at: number }[];
   readonly receipts: { readonly open: readonly { readonly state: string }[] };
-  readonly deliveries: readonly { readonly key: string; readonly nextAt: number }[];
+  readonly deliveries: readonly {
+    readonly key: string;
+    readonly nextAt: number;
+    readonly state: string;
+  }[];
 }
 
 /** A person in the demo shop, in any browser. */

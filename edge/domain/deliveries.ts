@@ -6,8 +6,8 @@ import { unreachable } from "./journey/send-rules.ts";
 import type { Moment } from "./moment.ts";
 import type { VisitorState } from "./state.ts";
 
-/** A try that has not been settled for so long is lost with the machine that made it. */
-const LEASE_MS = 30_000;
+/** A try that has not been settled for so long, half again its time-out, is lost with the machine that made it. */
+const LEASE_MS = 15_000;
 const MAX_TRIES = 8;
 
 /**

@@ -59,5 +59,11 @@ export function cancelPointless(
       state = ended(state, id, "came-back", moment.now);
     }
   }
-  return state;
+  if (!hasBought) return state;
+  // A journey may be over while its last message still waits for another try.
+  const deliveries = state.deliveries.filter(({ campaign: id }) => {
+    const campaign = moment.live.byId.get(id)?.campaign;
+    return campaign?.goal.kind !== "purchase" && !silent.has(campaign?.trigger.kind ?? "purchase");
+  });
+  return { ...state, deliveries };
 }

@@ -20,9 +20,11 @@ async function handOverMessages(memory: Memory, env: Env, { snapshot }: View): P
     // While one was on its way, a visit may have made the next one pointless.
     const delivery = memory.state?.deliveries.find((other) => other.key === key);
     if (delivery?.state !== "sending") continue;
-    const at = await now(env);
+    const sentAt = await now(env);
     if (delivery.channel === "web-push") memory.spend("pushes");
-    const outcome = await send(env, delivery, { site, visitor, edge: snapshot.edge, now: at });
+    const outcome = await send(env, delivery, { site, visitor, edge: snapshot.edge, now: sentAt });
+    // Its waits begin with the answer, which may have taken its time.
+    const at = await now(env);
     const { state } = memory;
     if (state) {
       const change = { kind: "settled", key, outcome, at } as const;

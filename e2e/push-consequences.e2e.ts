@@ -1,0 +1,117 @@
+import type { ServerResponse } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Inside } from "#e2e/demo-person.ts";
+import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { type PlainPushService, startPlainPushService } from "#e2e/plain-push-service.ts";
+import { PlainVisitor } from "#e2e/plain-visitor.ts";
+import { leftAfter } from "#e2e/quick-shop.ts";
+import { until } from "#e2e/until.ts";
+
+const LEFT_AFTER_MS = 2000;
+const SLOW_MS = 10_000;
+
+type Does = (response: ServerResponse) => unknown;
+const status =
+  (code: number, headers = {}): Does =>
+  (response) =>
+    response.writeHead(code, headers).end("why");
+
+/** What a push service may do, and what then becomes of the address and of the message. */
+const cases: readonly [
+  string,
+  Does,
+  { push: "kept" | "lost"; waitsTensOfSeconds: readonly number[] },
+][] = [
+  ["201", status(201), { push: "kept", waitsTensOfSeconds: [] }],
+  ["404", status(404), { push: "lost", waitsTensOfSeconds: [] }],
+  ["410", status(410), { push: "lost", waitsTensOfSeconds: [] }],
+  ["400", status(400), { push: "lost", waitsTensOfSeconds: [] }],
+  ["401", status(401), { push: "lost", waitsTensOfSeconds: [] }],
+  ["403", status(403), { push: "lost", waitsTensOfSeconds: [] }],
+  ["413", status(413), { push: "kept", waitsTensOfSeconds: [] }],
+  ["429", status(429, { "retry-after": "120" }), { push: "kept", waitsTensOfSeconds: [12] }],
+  ["500", status(500), { push: "kept", waitsTensOfSeconds: [3] }],
+  ["silence", () => undefined, { push: "kept", waitsTensOfSeconds: [4] }],
+  ["hanging-up", (response) => response.destroy(), { push: "kept", waitsTensOfSeconds: [3] }],
+  [
+    "redirect",
+    status(307, { location: "/push/elsewhere" }),
+    { push: "kept", waitsTensOfSeconds: [] },
+  ],
+];
+const actions = new Map(cases.map(([name, does]) => [name, does]));
+const visitors = new Map<string, PlainVisitor>();
+const leftAt = new Map<string, number>();
+
+let edge: RunningEdge;
+let service: PlainPushService;
+
+beforeAll(async () => {
+  service = await startPlainPushService();
+  service.behave((response, device) => actions.get(device)?.(response));
+  edge = await startEdge({ pushHosts: [new URL(service.origin).host] });
+  await leftAfter(edge, LEFT_AFTER_MS / 1000);
+  for (const [name] of cases) {
+    const visitor = new PlainVisitor(edge);
+    visitors.set(name, visitor);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, as people come
+    await visitor.leaveCart(service.subscription(name));
+    const silence = (await inside(visitor)).jobs.find(({ kind }) => kind === "silence");
+    leftAt.set(name, silence?.at ?? 0);
+  }
+  await until(() => service.arrivals.entries.length >= cases.length, 20_000);
+});
+
+afterAll(async () => {
+  await edge?.stop();
+  await service?.close();
+});
+
+async function inside(visitor: PlainVisitor): Promise<Inside> {
+  const exported = await edge.admin<string>("GET", `/visitors/${visitor.id}/export`);
+  const { state }: { state: Inside } = JSON.parse(exported);
+  return state;
+}
+
+function arrivalsOf(name: string) {
+  return service.arrivals.entries.filter(({ device }) => device === name);
+}
+
+test("nobody's message waits for another's push service", () => {
+  const late = cases.map(([name]) => (arrivalsOf(name)[0]?.at ?? 0) - (leftAt.get(name) ?? 0));
+  expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...late)).toBeLessThan(1000);
+});
+
+test.each(cases)(
+  "a push service that answers %s has the right consequence",
+  async (name, _, then) => {
+    const visitor = visitors.get(name);
+    const [first] = arrivalsOf(name);
+    if (!visitor || !first) throw new Error("Nothing was sent.");
+    const state = await until(async () => {
+      const now = await inside(visitor);
+      return now.deliveries.every(({ state: stage }) => stage === "waiting") ? now : null;
+    }, SLOW_MS + 5000);
+    expect(state.push === null).toBe(then.push === "lost");
+    const waits = state.deliveries.map(({ nextAt }) => Math.round((nextAt - first.at) / 10_000));
+    expect(waits).toEqual(then.waitsTensOfSeconds);
+    // Whoever has agreed is asked by nobody; the browser only tells its address again.
+    await visitor.tell({ kind: "page_view" });
+    expect(visitor.renewPush).toBe(then.push === "lost");
+  },
+);
+
+test("follows no redirect", () => {
+  expect(arrivalsOf("elsewhere")).toEqual([]);
+});
+
+test("what failed comes again, as the same message", async () => {
+  actions.set("500", status(201));
+  const [first, second] = await until(() => {
+    const all = arrivalsOf("500");
+    return all.length > 1 ? all : null;
+  }, 40_000);
+  expect(second?.topic).toBe(first?.topic);
+  expect(second?.payload.notification.data.key).toBe(first?.payload.notification.data.key);
+}, 50_000);
