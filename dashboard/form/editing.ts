@@ -38,3 +38,10 @@ export function useValue(path: Path): Bound {
     },
   };
 }
+
+/** What is wrong with a value or with anything inside it, for a field that holds a whole list. */
+export function useProblemWithin(path: Path): string | undefined {
+  const name = path.join(".");
+  const { value } = useEditing().problems;
+  return [...value].find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
+}

@@ -1,4 +1,4 @@
-import { useValue } from "../../form/editing.ts";
+import { useProblemWithin, useValue } from "../../form/editing.ts";
 import { asList, asNumber, asText } from "../../form/json.ts";
 import { blank } from "../../form/blank.ts";
 import { forms } from "../../form/catalog.data.ts";
@@ -43,6 +43,7 @@ function MarketFields({ index }: { readonly index: number }) {
   const w = words.value.setUp.market;
   const path = ["markets", index] as const;
   const countries = useValue([...path, "countries"]);
+  const problem = useProblemWithin([...path, "countries"]);
   const free = useValue([...path, "freeShippingFrom"]);
   const tax = useValue([...path, "pricesIncludeTax"]);
   return (
@@ -52,7 +53,7 @@ function MarketFields({ index }: { readonly index: number }) {
       <Word path={[...path, "currency"]} label={w.currency} />
       <TextField
         label={w.countries}
-        problem={countries.problem}
+        problem={problem}
         value={asList(countries.value).map(asText).join(" ")}
         onChange={(text) => {
           const codes = text.toUpperCase().split(/[ ,]/);

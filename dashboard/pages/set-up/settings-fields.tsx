@@ -1,4 +1,4 @@
-import { useValue } from "../../form/editing.ts";
+import { useProblemWithin, useValue } from "../../form/editing.ts";
 import { asList, asNumber, asText, type Path } from "../../form/json.ts";
 import {
   ChoiceField,
@@ -96,7 +96,8 @@ function Zone() {
 
 function Origins() {
   const w = words.value.setUp;
-  const { value, problem, set } = useValue(["origins"]);
+  const { value, set } = useValue(["origins"]);
+  const problem = useProblemWithin(["origins"]);
   return (
     <TextField
       label={w.origins}

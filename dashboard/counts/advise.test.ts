@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import type { Campaign } from "#protocol/campaign.ts";
+import { settings } from "#protocol/site.ts";
+import { advise } from "./advise.ts";
+
+const shop = v.parse(settings, {
+  name: "Shop",
+  origins: ["https://shop.example"],
+  timeZone: "Europe/Berlin",
+  markets: [{ id: "de", locale: "de", currency: "EUR", pricesIncludeTax: true }],
+});
+const campaign: Campaign = {
+  id: "a",
+  name: "A",
+  status: "live",
+  trigger: { kind: "landing" },
+  goal: { kind: "none" },
+  priority: 1,
+  steps: [{ kind: "wait", wait: { until: "elapsed", seconds: 1 } }],
+};
+const healthy = {
+  visit: 100,
+  "event/product_view": 200,
+  "event/cart_add": 40,
+  "event/checkout_stage": 30,
+  "event/purchase": 5,
+  "stage/payment": 12,
+};
+const input = { today: healthy, twoDays: healthy, campaigns: [campaign], settings: shop };
+const kinds = (given: Parameters<typeof advise>[0]) => advise(given).map(({ kind }) => kind);
+
+test("a healthy shop is left in peace", () => {
+  expect(advise(input)).toEqual([]);
+});
+
+test("a shop that reports nothing at all is told that first", () => {
+  expect(kinds({ ...input, today: {}, twoDays: {} })).toEqual(["silent"]);
+});
+
+test("payments without a purchase point at the thank-you page", () => {
+  const { "event/purchase": _, ...without } = healthy;
+  expect(kinds({ ...input, twoDays: without })).toEqual(["no-purchases"]);
+});
+
+test("events that never came are named, once there were enough visits to tell", () => {
+  const { "event/cart_add": _, ...without } = healthy;
+  expect(advise({ ...input, twoDays: without })).toEqual([
+    { kind: "missing", page: "set-up", events: ["cart_add"] },
+  ]);
+  expect(advise({ ...input, twoDays: { ...without, visit: 3 } })).toEqual([]);
+});
+
+test("drafts alone are no campaign", () => {
+  expect(kinds({ ...input, campaigns: [{ ...campaign, status: "draft" }] })).toEqual([
+    "no-campaign",
+  ]);
+});
+
+test("many refusals of push and many script errors are worth a look", () => {
+  const asked = { ...healthy, "push-prompt/asked": 80, "push-prompt/granted": 1 };
+  expect(kinds({ ...input, today: { error: 25 }, twoDays: asked })).toEqual([
+    "errors",
+    "few-reachable",
+  ]);
+});
+
+test("at most three at once, a full stop before all else", () => {
+  const stopped = { ...shop, stopEverything: true };
+  const all = kinds({
+    ...input,
+    today: { error: 25 },
+    twoDays: {},
+    campaigns: [],
+    settings: stopped,
+  });
+  expect(all).toEqual(["stopped", "silent", "no-campaign"]);
+});
