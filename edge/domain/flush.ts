@@ -38,6 +38,7 @@ export function tell(
   book: Book = { source: "live", at: now },
 ): VisitorState {
   const { flush } = state;
+  if (state.staff) return state;
   const at = flush.outbox
     ? flush.at
     : Math.min(flush.at ?? Infinity, now + (urgent ? 0 : flush.everyMs));

@@ -4,8 +4,8 @@
  */
 export type TabMark = readonly [tab: string, highest: number, before: number];
 
-const WINDOW = 32;
-const MAX_TABS = 24;
+export const WINDOW = 32;
+export const MAX_TABS = 24;
 // 96 random bits are enough to tell one visitor's tabs apart.
 const TAB_LENGTH = 16;
 

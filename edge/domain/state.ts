@@ -14,7 +14,7 @@ import { newSession, type Session } from "./session/session.ts";
 
 /** A wake-up call; what is true is read again when it rings. */
 export interface Job {
-  readonly kind: "silence" | "visit-end" | "step" | "close";
+  readonly kind: "silence" | "visit-end" | "step" | "close" | "retire";
   readonly at: number;
   /** The campaign of a "step". */
   readonly campaign?: string;
@@ -86,6 +86,10 @@ export interface VisitorState {
   readonly version: 1;
   readonly site: string;
   readonly visitor: string;
+  /** Whose draws hold for this person: the device that entered an experiment first; absent: its own. */
+  readonly unit?: string;
+  /** Somebody of the shop, or a test: decided about, never counted. */
+  readonly staff?: boolean;
   readonly createdAt: number;
   readonly profile: Profile;
   readonly marks: readonly TabMark[];

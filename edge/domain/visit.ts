@@ -40,6 +40,8 @@ export interface VisitInput extends Surroundings {
   readonly leaving: boolean;
   readonly placed: readonly Placed[];
   readonly request: RequestFacts;
+  /** The shop's own people and tests: decided about, never counted. */
+  readonly staff?: boolean;
   /** An import's id: the past is learnt from, nobody is addressed. */
   readonly backfill: string | null;
 }
@@ -77,7 +79,8 @@ export function visit(input: VisitInput): VisitResult {
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
   // A tab that was open before push was allowed does not know of it; a choice comes as an event.
   const allowed = { ...consent, push: known.consent.push };
-  const folded = withFacts({ ...known, marks, profile, consent: allowed }, before, input, isLate);
+  const current = { ...known, ...staffOf(known, input), marks, profile, consent: allowed };
+  const folded = withFacts(current, before, input, isLate);
   if (input.backfill !== null) return quiet(folded.state);
   const { moment } = folded;
   const occasions = occasionsOf({
@@ -88,11 +91,11 @@ export function visit(input: VisitInput): VisitResult {
     understanding: moment.understanding,
     causeBefore: known.cause,
   });
-  const current = cancelPointless(folded.state, moment, {
+  const relevant = cancelPointless(folded.state, moment, {
     backAt: backAtOf(input.placed),
     hasBought: folded.state.session.purchases > known.session.purchases,
   });
-  const started = start({ ...current, cause: moment.understanding.cause.id }, occasions, moment);
+  const started = start({ ...relevant, cause: moment.understanding.cause.id }, occasions, moment);
   const candidates = input.leaving
     ? []
     : [...started.candidates, ...pendingShows(started.state, moment)];
@@ -105,6 +108,10 @@ export function visit(input: VisitInput): VisitResult {
     record: recordOf("visit", records, after, moment),
     wishes: ruling.wishes,
   };
+}
+
+function staffOf(known: VisitorState, { staff = false }: VisitInput): Pick<VisitorState, "staff"> {
+  return staff === (known.staff ?? false) ? {} : { staff };
 }
 
 /** Whether something later is known already: then this batch cannot tell what is allowed now. */

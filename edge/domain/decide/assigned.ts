@@ -13,12 +13,12 @@ export interface Assigned {
 
 /** Which arm this visitor draws in a campaign: the same at any time, on any machine. */
 export function assigned(
-  { site, visitor }: Pick<VisitorState, "site" | "visitor">,
+  { site, visitor, unit = visitor }: Pick<VisitorState, "site" | "visitor" | "unit">,
   { campaign, epoch }: Live,
   settings: Settings,
 ): Assigned {
   const shopHoldoutShare = settings.everyoneTreated ? 0 : settings.holdout;
-  const drawn = drawArm(site, visitor, { id: campaign.id, shopHoldoutShare }, epoch);
+  const drawn = drawArm(site, unit, { id: campaign.id, shopHoldoutShare }, epoch);
   return {
     epoch: epoch.number,
     arm: drawn.kind === "variant" ? drawn.arm : drawn.kind,

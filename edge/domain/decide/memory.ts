@@ -99,11 +99,11 @@ export function shopEpoch(holdoutShare: number): Epoch {
 
 /** The memory of the whole shop's experiment: everything that is said against saying nothing. */
 export function shopMemory(
-  { site, visitor }: Pick<VisitorState, "site" | "visitor">,
+  { site, visitor, unit = visitor }: Pick<VisitorState, "site" | "visitor" | "unit">,
   { snapshot, now }: Moment,
 ): CampaignMemory {
   const share = snapshot.settings.holdout;
-  const heldOut = isShopHoldout(site, visitor, share);
+  const heldOut = isShopHoldout(site, unit, share);
   return {
     ...blank,
     campaign: SHOP,

@@ -60,6 +60,26 @@ export function shortened(log: CartLog, keep: number, lines: number): CartLog {
   return { settled: { ...settled, lines: settled.lines.slice(-lines) }, changes };
 }
 
+/** Both logs in one: what was told of either cart, in the order in which it happened. */
+export function joinedLogs(left: CartLog, right: CartLog): CartLog {
+  const changes = [left, right]
+    .flatMap(({ settled, changes: later }) => [...asChanges(settled), ...later])
+    .toSorted(byMoment);
+  return settle({ settled: noCart.settled, changes }, changes.length - MAX_CHANGES);
+}
+
+function asChanges({ lines, emptiedAt, wholeAt }: CartLog["settled"]): readonly CartChange[] {
+  const place = 0;
+  // What was told as a whole takes the place of what anybody knew before.
+  const since = Math.max(emptiedAt, wholeAt);
+  return [
+    ...(since > 0 ? [{ at: since, place, whole: lines.filter(({ at }) => at <= since) }] : []),
+    ...lines
+      .filter(({ at }) => at > since)
+      .map(({ id, quantity, at }) => ({ at, place, id, by: quantity })),
+  ];
+}
+
 /** The cart after all changes; every order empties it. */
 export function cartOf({ settled, changes }: CartLog, orders: readonly Moment[]): Cart {
   const known = orders.reduce<Cart>(

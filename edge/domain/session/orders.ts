@@ -48,6 +48,36 @@ export function withOrder<T extends Purchases>(before: T, order: Order): T {
   };
 }
 
+/** What two people bought who turn out to be one; an order that both know counts once. */
+export function joinedPurchases(left: Purchases, right: Purchases): Purchases {
+  const mine = left.orders.filter(({ id }) => !isKnown(right.known, id));
+  const theirs = right.orders.filter(({ id }) => !isKnown(left.known, id));
+  const twice = left.orders.length - mine.length;
+  let spent = left.spent;
+  for (const { currency, value } of left.orders.filter((order) => !mine.includes(order)))
+    spent = plus(spent, currency, -value);
+  for (const [currency, amount] of Object.entries(right.spent))
+    spent = plus(spent, currency, amount);
+  for (const { currency, value } of right.orders) spent = plus(spent, currency, -value);
+  const older: Purchases = {
+    orders: mine,
+    known: left.known,
+    purchases: left.purchases - twice + right.purchases - right.orders.length,
+    spent,
+  };
+  const all = theirs.reduce<Purchases>(withOrder, older);
+  return { ...all, known: joinedKnown(all.known, right.known) };
+}
+
+function joinedKnown(left: string, right: string): string {
+  const prints = new Set<string>();
+  for (const known of [left, right]) {
+    for (let from = 0; from < known.length; from += FINGERPRINT)
+      prints.add(known.slice(from, from + FINGERPRINT));
+  }
+  return [...prints].slice(-MAX_KNOWN).join("");
+}
+
 /** The purchases, with other numbers under which one of them may be reported again. */
 export function withNames<T extends Purchases>(before: T, names: readonly string[]): T {
   const fresh = names.filter((name) => !isKnown(before.known, name)).map(fingerprint);

@@ -113,6 +113,25 @@ export function engagedMs({ counts }: Visit): number {
   return Math.max(counts.pageMs ?? 0, (counts.productMs ?? 0) + (counts.contentMs ?? 0));
 }
 
+/** Everything of two people's visits who turn out to be one; two that overlap are one visit. */
+export function joinedVisits(left: Visits, right: Visits, gapMs: number): Visits {
+  const known = [left, right]
+    .filter(({ visits }) => visits > 0)
+    .flatMap(({ earlier, visit }) => [...earlier, visit])
+    .toSorted((one, other) => one.startedAt - other.startedAt);
+  const all: Visit[] = [];
+  for (const visit of known) {
+    const last = all.at(-1);
+    if (last && visit.startedAt <= last.lastAt + gapMs) all[all.length - 1] = both(last, visit);
+    else all.push(visit);
+  }
+  return {
+    visits: left.visits + right.visits + all.length - known.length,
+    earlier: all.slice(0, -1).slice(-KEPT),
+    visit: all.at(-1) ?? left.visit,
+  };
+}
+
 function both(left: Visit, right: Visit): Visit {
   let sum: Visit = {
     startedAt: Math.min(left.startedAt, right.startedAt),

@@ -39,6 +39,11 @@ export function moved(before: History | null, after: History): Counts {
   return counts;
 }
 
+/** What it changes in the shop's counters that a customer turns out to be another one. */
+export function left(history: History): Counts {
+  return Object.fromEntries(Object.entries(moved(null, history)).map(([name]) => [name, -1]));
+}
+
 /** Reads a shop's counters back. */
 export function customersOf(counts: Counts): Customers {
   const spread = (axis: Axis) => {

@@ -1,0 +1,56 @@
+import type { Day } from "../session/engagement.ts";
+import { read, told, unwished, viewed, wished } from "../session/lists.ts";
+import { newest, remember, type Remembered } from "../session/remembered.ts";
+import type { Session } from "../session/session.ts";
+
+const KEPT = 24;
+const DAYS = 24;
+
+/** The left one's lists with everything that the right one looked at, read, wished for and told. */
+export function joinedLists(left: Session, right: Session): Session {
+  let session: Session = {
+    ...left,
+    goods: remembered(left.goods, right.goods),
+    removed: remembered(left.removed, right.removed),
+    searches: remembered(left.searches, right.searches),
+    downloads: remembered(left.downloads, right.downloads),
+    preferences: answered(left.preferences, right.preferences),
+    answers: answered(left.answers, right.answers),
+    days: joinedDays(left.days, right.days),
+    finished: [...left.finished, ...right.finished]
+      .toSorted((one, other) => one.at - other.at)
+      .slice(-4),
+  };
+  for (const { id, at, ...more } of right.viewed) session = viewed(session, id, more, at);
+  for (const { id, at, ...more } of right.contents) session = read(session, id, more, at);
+  for (const { id, at } of right.unwished) session = unwished(session, id, at);
+  for (const { id, at, alerts } of right.wishes) {
+    session = wished(session, id, at);
+    for (const alert of alerts) session = wished(session, id, at, alert);
+  }
+  return session;
+}
+
+function remembered<T extends Remembered>(left: readonly T[], right: readonly T[]): readonly T[] {
+  return newest(
+    right.reduce<readonly T[]>((list, entry) => remember(list, entry, 2 * KEPT), left),
+    KEPT,
+  );
+}
+
+/** The latest answer to each question, kept as `question=answer`. */
+function answered(
+  left: readonly Remembered[],
+  right: readonly Remembered[],
+): readonly Remembered[] {
+  return right.reduce((list, { id, at }) => {
+    const split = id.indexOf("=");
+    return told(list, id.slice(0, split), id.slice(split + 1), at);
+  }, left);
+}
+
+function joinedDays(left: readonly Day[], right: readonly Day[]): readonly Day[] {
+  const points = new Map(left);
+  for (const [day, more] of right) points.set(day, (points.get(day) ?? 0) + more);
+  return [...points].toSorted(([one], [other]) => one - other).slice(-DAYS);
+}

@@ -1,0 +1,64 @@
+import { MAX_RECEIPTS } from "../decide/memory.ts";
+import { entered, type LedgerOrder, orderNamed } from "../order/ledger.ts";
+import type { Job, VisitorState } from "../state.ts";
+
+type Plans = Pick<VisitorState, "journeys" | "deliveries" | "jobs" | "receipts" | "ledger">;
+
+/** What is under way for a person on either device: of two journeys of one campaign the first goes on. */
+export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
+  const isLost = (one: VisitorState, other: VisitorState, campaign: string) => {
+    const mine = one.journeys.find((journey) => journey.campaign === campaign);
+    const theirs = other.journeys.find((journey) => journey.campaign === campaign);
+    if (!mine || !theirs) return false;
+    if (mine.startedAt !== theirs.startedAt) return mine.startedAt > theirs.startedAt;
+    return one.visitor > other.visitor;
+  };
+  const kept = <T extends { readonly campaign: string }>(
+    of: (state: VisitorState) => readonly T[],
+  ) => [
+    ...of(left).filter(({ campaign }) => !isLost(left, right, campaign)),
+    ...of(right).filter(({ campaign }) => !isLost(right, left, campaign)),
+  ];
+  const deliveries = kept((state) => state.deliveries);
+  return {
+    journeys: kept((state) => state.journeys),
+    deliveries: deliveries.filter(
+      ({ key }, index) => deliveries.findIndex((other) => other.key === key) === index,
+    ),
+    jobs: joinedJobs(left.jobs, right.jobs),
+    receipts: joinedReceipts(left.receipts, right.receipts),
+    ledger: right.ledger.reduce(withOrder, left.ledger),
+  };
+}
+
+function joinedJobs(left: readonly Job[], right: readonly Job[]): readonly Job[] {
+  const jobs: Job[] = [];
+  for (const job of [...left, ...right].toSorted((one, other) => one.at - other.at)) {
+    const isThere = ({ kind, campaign }: Job) => kind === job.kind && campaign === job.campaign;
+    if (!jobs.some(isThere)) jobs.push(job);
+  }
+  return jobs;
+}
+
+/** Both devices number what they were shown; of two with one name the later one is still on a page. */
+function joinedReceipts(
+  left: VisitorState["receipts"],
+  right: VisitorState["receipts"],
+): VisitorState["receipts"] {
+  const all = [...left.open, ...right.open].toSorted((one, other) => one.at - other.at);
+  const open = all.filter(
+    ({ receipt }, index) => all.findLastIndex((other) => other.receipt === receipt) === index,
+  );
+  return { last: Math.max(left.last, right.last), open: open.slice(-MAX_RECEIPTS) };
+}
+
+function withOrder(ledger: readonly LedgerOrder[], order: LedgerOrder): readonly LedgerOrder[] {
+  const known = orderNamed(ledger, [order.id, ...order.names]);
+  if (!known) return entered(ledger, order);
+  const [better, worse] = order.revision > known.revision ? [order, known] : [known, order];
+  const names = new Set([...better.names, worse.id, ...worse.names]);
+  names.delete(better.id);
+  const via = worse.via === "visitor" ? worse.via : better.via;
+  const others = ledger.filter((other) => other !== known);
+  return entered(others, { ...better, via, names: [...names] });
+}
