@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          setupFiles: ["./vitest.setup.ts"],
+          testTimeout: 30_000,
           env: { TZ: "Europe/Berlin" },
           include: [
             "protocol/**/*.test.ts",
@@ -29,7 +31,7 @@ export default defineConfig({
             miniflare: { bindings: { ...secrets, FLUSHES: process.env["FLUSHES"] ?? "100000" } },
           }),
         ],
-        test: { name: "edge", include: ["edge/test/**/*.test.ts"] },
+        test: { name: "edge", include: ["edge/test/**/*.test.ts"], testTimeout: 30_000 },
       },
       {
         test: {

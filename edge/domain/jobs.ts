@@ -1,4 +1,5 @@
 import type { Moment } from "./moment.ts";
+import { retiresAt } from "./retire.ts";
 import { closingAt } from "./order/outcomes.ts";
 import { abandonmentDue } from "./session/abandonment.ts";
 import type { Job, VisitorState } from "./state.ts";
@@ -15,6 +16,7 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   }
   const closing = closingAt(state);
   if (closing !== null) wanted.push({ kind: "close", at: closing });
+  wanted.push({ kind: "retire", at: retiresAt(state, settings) });
   for (const { campaign, dueAt } of journeys) {
     if (dueAt !== null) wanted.push({ kind: "step", campaign, at: dueAt });
   }

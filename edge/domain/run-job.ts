@@ -34,6 +34,9 @@ function ran(state: VisitorState, job: Job, moment: Moment): StepRun {
       const counts = outcomeOf(state.session);
       return only(tell({ ...state, session }, { sequences, counts }, moment.now));
     }
+    case "retire":
+      // Too early: the visitor was back since, and the next one is planned from then.
+      return only(state);
     case "close":
       return only(closed(state, moment.snapshot, moment.now));
     case "step":

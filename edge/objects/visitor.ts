@@ -11,6 +11,7 @@ import type { Codes, Surroundings } from "../domain/moment.ts";
 import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
 import { serverOrder } from "../domain/order/server-order.ts";
 import { report } from "../domain/report.ts";
+import { retiresAt } from "../domain/retire.ts";
 import { toldNow } from "../domain/settle.ts";
 import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
@@ -177,6 +178,7 @@ export class Visitor extends DurableObject<Env> {
     const before = this.#memory.state;
     if (!view || !before) return;
     const at = await now(this.env);
+    if (at >= retiresAt(before, view.snapshot.settings)) return this.#forget(site);
     const seed = `${before.visitor}/due/${at}`;
     const { result, made } = await this.#decide(view, before.visitor, { at, seed }, (around) =>
       due({ ...around, state: this.#memory.state ?? before }),
@@ -217,6 +219,13 @@ export class Visitor extends DurableObject<Env> {
   /** What lies ready leaves; visits are answered meanwhile. */
   async #handOver(view: View): Promise<void> {
     await handOver(this.#memory, this.env, view, this.ctx.id.toString());
+  }
+
+  /** Kept as long as the shop may: now everything goes, and a return would be a new visitor's. */
+  async #forget(site: string): Promise<void> {
+    const at = await now(this.env);
+    await this.#bury(site, at);
+    await this.#memory.clear();
   }
 
   async #bury(site: string, at: number): Promise<void> {

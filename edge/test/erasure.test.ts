@@ -1,0 +1,118 @@
+import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { afterEach, expect, test, vi } from "vitest";
+import { visitorOfTab } from "../ids.ts";
+import { visitorOf } from "../namespaces.ts";
+import { newShop } from "./support/census.ts";
+
+const SHOP = "https://shop.example";
+const DAY_MS = 86_400_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function report(
+  site: string,
+  tab: string,
+  number: number,
+  events: readonly object[],
+  allowed = true,
+) {
+  const response = await exports.default.fetch("https://edge.example/v1/visit", {
+    method: "POST",
+    headers: { Origin: SHOP, "User-Agent": "Mozilla/5.0" },
+    body: JSON.stringify({
+      protocolVersion: 1,
+      site,
+      tab,
+      number,
+      consent: { analytics: allowed, personalisation: allowed, push: allowed },
+      page: { path: "/" },
+      events,
+    }),
+  });
+  return response.json<{ erased?: boolean; visitor?: string }>();
+}
+
+const bought = {
+  kind: "purchase",
+  agoMs: 0,
+  order: "A-1",
+  value: 20,
+  currency: "EUR",
+  lines: [{ id: "1", quantity: 1, price: 20, currency: "EUR" }],
+};
+
+/** Somebody who bought, and of whom the counters know. */
+async function somebody(site: string, tab: string): Promise<string> {
+  await report(site, tab, 1, [bought]);
+  const visitor = await visitorOfTab(env, site, tab);
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  return visitor;
+}
+
+/** Every row of every table of every object, and every value in KV, as one text. */
+async function everything(): Promise<string> {
+  const parts: string[] = [];
+  for (const namespace of [env.VISITOR, env.SITE, env.CENSUS, env.RECOMMENDER]) {
+    for (const id of await listDurableObjectIds(namespace)) {
+      const rows = await runInDurableObject(namespace.get(id), (_, { storage }) =>
+        storage.sql
+          .exec<{ name: string }>(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+          )
+          .toArray()
+          .flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray()),
+      );
+      parts.push(JSON.stringify(rows));
+    }
+  }
+  for (const { name } of (await env.SNAPSHOTS.list()).keys) {
+    parts.push(name, (await env.SNAPSHOTS.get(name)) ?? "");
+  }
+  return parts.join("\n");
+}
+
+test("an erased visitor is nowhere, and a late batch does not bring them back", async () => {
+  const { site, token } = await newShop();
+  const tab = "a-tab-that-is-erased-01";
+  const visitor = await somebody(site, tab);
+  expect(await everything()).toContain(visitor);
+
+  const erased = await exports.default.fetch(
+    `https://edge.example/v1/admin/sites/${site}/visitors/${visitor}`,
+    { method: "DELETE", headers: { Authorization: `Bearer ${token}` } },
+  );
+  expect(await erased.json()).toEqual({ erased: true });
+  expect(await everything()).not.toContain(visitor);
+
+  expect(await report(site, tab, 2, [bought])).toMatchObject({ erased: true });
+  expect(await everything()).not.toContain(visitor);
+
+  vi.useFakeTimers({ now: Date.now() + 31 * DAY_MS, toFake: ["Date"] });
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  expect(await report(site, tab, 3, [bought])).toMatchObject({ visitor });
+});
+
+test("withdrawing every permission erases at once", async () => {
+  const { site } = await newShop();
+  const tab = "a-tab-that-withdraws-01";
+  const visitor = await somebody(site, tab);
+  const none = { analytics: false, personalisation: false, push: false };
+  const answer = await report(site, tab, 2, [{ kind: "consent", agoMs: 0, consent: none }], false);
+  expect(answer).toMatchObject({ erased: true });
+  expect(await everything()).not.toContain(visitor);
+});
+
+test("after the shop's retention nothing is left, and a return is a new visitor's", async () => {
+  const { site } = await newShop({ retentionDays: 30 });
+  const tab = "a-tab-that-is-forgotten";
+  const visitor = await somebody(site, tab);
+  vi.useFakeTimers({ now: Date.now() + 29 * DAY_MS, toFake: ["Date"] });
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  expect(await everything()).toContain(visitor);
+  vi.setSystemTime(Date.now() + 2 * DAY_MS);
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  expect(await everything()).not.toContain(visitor);
+});
