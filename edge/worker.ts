@@ -11,6 +11,7 @@ import { session } from "./routes/admin/session.ts";
 import { sites } from "./routes/admin/sites.ts";
 import { visitors } from "./routes/admin/visitors.ts";
 import { coupons } from "./routes/coupons.ts";
+import { cart } from "./routes/cart.ts";
 import { health } from "./routes/health.ts";
 import { orders } from "./routes/orders.ts";
 import { push } from "./routes/push.ts";
@@ -25,6 +26,7 @@ export { Visitor } from "./objects/visitor.ts";
 const app = new Hono<{ Bindings: Env }>();
 for (const route of [
   visit,
+  cart,
   coupons,
   push,
   tag,

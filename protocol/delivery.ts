@@ -1,6 +1,9 @@
 import type { MessageOf } from "./catalog/channels.ts";
 import type { PushPayload, PushSubscriptionKeys } from "./push.ts";
 
+/** Where a push leads that restores the cart; the sender puts the link in its place. */
+export const CART_LINK = "{cart_url}";
+
 /** What a push says; the sender adds the key, its own address and a token. */
 export type PushNotification = Omit<PushPayload["notification"], "data">;
 
@@ -18,6 +21,8 @@ interface Common {
   readonly nextAt: number;
   /** "sending": hand it over now, then settle it. */
   readonly state: "waiting" | "sending";
+  /** The visitor's cart as "ID:QUANTITY,…", if there is one that the shop can restore. */
+  readonly cart?: string;
 }
 
 export interface PushDelivery extends Common {
@@ -38,6 +43,8 @@ export interface WebhookDelivery extends Common {
     readonly locale: string;
     readonly note?: string;
     readonly products: readonly string[];
+    /** Restores the cart on any device; the sender adds it. */
+    readonly cartUrl?: string;
     readonly code?: string;
     readonly endsAt?: number;
   };

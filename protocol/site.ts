@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Campaign } from "./campaign.ts";
+import type { Counts } from "./counts.ts";
 import { currency, price } from "./money.ts";
 import type { Persona } from "./persona.ts";
 import { foreignId, key, line, link, locale } from "./text.ts";
@@ -86,9 +87,14 @@ export const settings = v.object({
     cart: 240,
     payment: 1800,
   }),
+  /** Days after which half of an engagement score is gone; 14 if absent. */
+  engagementHalfLifeDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(365))),
   visitEndsAfterSeconds: v.optional(v.pipe(v.number(), v.minValue(60)), 1800),
   retentionDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(730)), 400),
-  /** Where a push's click leads to restore a cart; {cart} is replaced. */
+  /**
+   * The shop's own handler that fills a cart, on one of its origins: {cart} becomes "ID:QUANTITY,…",
+   * {variants} the same with only the number that each id ends in, as Shopify's permalinks want it.
+   */
   cartUrl: v.optional(link),
   icon: v.optional(link),
   /** Path of the one-line worker file that the shop hosts. */
@@ -115,6 +121,8 @@ export interface Snapshot {
   readonly shards: number;
   /** Per experiment, the cap on one person's value, minor units, and since when it is fixed. */
   readonly caps: Readonly<Record<string, ValueCap>>;
+  /** What the shop's own visitors have taught, as the census sums it up; absent: nothing yet. */
+  readonly learnt?: Counts;
 }
 
 /** Only people who enter an experiment after its cap was fixed count for its revenue. */

@@ -47,7 +47,7 @@ export class DemoPerson {
     const lines = [{ item_id: product, price: 249, quantity: 1 }];
     const ecommerce = { transaction_id: order, value: 249, currency: "EUR", items: lines };
     await this.#browser.evaluate(
-      `void dataLayer.push(${JSON.stringify({ event: "purchase", ecommerce })})`,
+      `void (window.dataLayer ??= []).push(${JSON.stringify({ event: "purchase", ecommerce })})`,
     );
   }
 

@@ -1,5 +1,7 @@
-import type { Delivery } from "#protocol/delivery.ts";
+import { CART_LINK, type Delivery } from "#protocol/delivery.ts";
+import type { Settings } from "#protocol/site.ts";
 import type { Message, MessageOf } from "#protocol/catalog/channels.ts";
+import { cartUrlOf } from "../cart-url.ts";
 import type { GivenCode } from "../decide/memory.ts";
 import { wordsFor } from "../decide/placeholder-words.ts";
 import { subjectOf } from "../decide/subject.ts";
@@ -20,6 +22,8 @@ export interface Draft {
 
 const DAY_MS = 86_400_000;
 const LIFE_MS = DAY_MS;
+/** A push has no room for more. */
+const MAX_LINES = 20;
 
 /** The message in this visitor's words; null if something it speaks of is not there. */
 export function compose(draft: Draft, state: VisitorState, moment: Moment): Delivery | null {
@@ -43,15 +47,12 @@ function composePush(
   const title = fill(inLanguage(message.title, locale), words);
   const body = fill(inLanguage(message.body, locale), words);
   if (title === null || body === null) return null;
-  const lines = cartLines(state.session);
-  const cart = lines.map(({ id, quantity }) => `${id}:${quantity}`).join(",");
-  const cartUrl =
-    cart === "" ? undefined : settings.cartUrl?.replace("{cart}", encodeURIComponent(cart));
+  const link = cartOf(state, settings) === null ? undefined : CART_LINK;
   const origin = settings.origins[0] ?? "";
-  const navigate = absolute(message.url ?? cartUrl ?? subject?.url ?? "/", origin);
+  const navigate = absolute(message.url ?? link ?? subject?.url ?? "/", origin);
   const image = message.withImage ? subject?.image : undefined;
   return {
-    ...common(draft, moment),
+    ...common(draft, state, moment),
     channel: "web-push",
     subscription: state.push.keys,
     pushKey: state.push.pushKey,
@@ -82,7 +83,7 @@ function composeWebhook(
   const note = message.note && fill(inLanguage(message.note, locale), words);
   if (note === null) return null;
   return {
-    ...common(draft, moment),
+    ...common(draft, state, moment),
     channel: "webhook",
     url: message.url,
     body: {
@@ -96,8 +97,14 @@ function composeWebhook(
   };
 }
 
-function common({ key, variant, offer, journey }: Draft, { now }: Moment) {
+function common(
+  { key, variant, offer, journey }: Draft,
+  state: VisitorState,
+  { now, snapshot }: Moment,
+) {
+  const cart = cartOf(state, snapshot.settings);
   return {
+    ...(cart !== null && { cart }),
     key,
     campaign: journey.campaign,
     variant,
@@ -108,6 +115,15 @@ function common({ key, variant, offer, journey }: Draft, { now }: Moment) {
     nextAt: now,
     state: "waiting",
   } as const;
+}
+
+/** The cart as its link carries it; null if there is none that the shop could restore. */
+function cartOf({ session }: VisitorState, settings: Settings): string | null {
+  const lines = cartLines(session)
+    .slice(0, MAX_LINES)
+    .map(({ id, quantity }) => `${id}:${quantity}`);
+  const cart = lines.join(",");
+  return cartUrlOf(settings, cart) === null ? null : cart;
 }
 
 function absolute(link: string, origin: string): string {

@@ -1,9 +1,18 @@
-import type { Delivery, DeliveryOutcome, PushDelivery } from "#protocol/delivery.ts";
+import {
+  CART_LINK,
+  type Delivery,
+  type DeliveryOutcome,
+  type PushDelivery,
+} from "#protocol/delivery.ts";
+import { cartLink } from "../../cart-link.ts";
 import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
 import { siteOf } from "../../namespaces.ts";
 import { pushToken } from "../../push-token.ts";
+
+// As long as most shops keep a cart themselves.
+const LINK_LIFE_MS = 30 * 86_400_000;
 
 /** Who sends, and when. */
 export interface Sender {
@@ -20,8 +29,10 @@ export async function send(env: Env, delivery: Delivery, sender: Sender): Promis
   try {
     if (delivery.channel === "web-push") return await push(env, delivery, sender, extraHosts);
     const secret = await siteOf(env, sender.site).webhookSecret();
-    const { url, key, body } = delivery;
-    const called = { url, secret, key, body: JSON.stringify(body) };
+    const { url, key } = delivery;
+    const cartUrl = await linkOf(env, delivery, sender);
+    const body = JSON.stringify({ ...delivery.body, ...(cartUrl !== null && { cartUrl }) });
+    const called = { url, secret, key, body };
     return outcomeOf(await sendWebhook(called, { now: sender.now, extraHosts }));
   } catch (error) {
     // Such as the shop's object being restarted while it signs.
@@ -34,15 +45,17 @@ export async function send(env: Env, delivery: Delivery, sender: Sender): Promis
 async function push(
   env: Env,
   delivery: PushDelivery,
-  { site, visitor, edge, now }: Sender,
+  sender: Sender,
   extraHosts: readonly string[],
 ): Promise<DeliveryOutcome> {
+  const { site, visitor, edge, now } = sender;
   const { key, subscription, pushKey, urgency } = delivery;
   const { navigate, ...told } = delivery.notification;
   const token = pushToken({ site, visitor, key });
+  const link = navigate === CART_LINK ? await linkOf(env, delivery, sender) : navigate;
   const sent = {
     subscription,
-    payload: pushPayload({ ...told, url: navigate, key, edge, token }),
+    payload: pushPayload({ ...told, url: link ?? edge, key, edge, token }),
     ttlSeconds: (delivery.expiresAt - now) / 1000,
     urgency,
   };
@@ -51,6 +64,12 @@ async function push(
   return outcome.kind === "gone" || outcome.kind === "resubscribe"
     ? { ...outcome, endpoint: subscription.endpoint }
     : outcome;
+}
+
+async function linkOf(env: Env, { cart }: Delivery, sender: Sender): Promise<string | null> {
+  if (cart === undefined) return null;
+  const { site, edge, now } = sender;
+  return cartLink(env, edge, { site, cart, until: now + LINK_LIFE_MS });
 }
 
 function outcomeOf(outcome: PushOutcome | WebhookOutcome): DeliveryOutcome {
