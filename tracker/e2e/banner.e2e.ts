@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "#e2e/chromium.ts";
@@ -9,7 +8,6 @@ import { type Collector, shopPage, startCollector } from "./support/collector.ts
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const room = `<div data-edgewise-slot="here" style="min-height:420px"></div>`;
 const shops: Readonly<Record<string, string>> = {
   "a plain page": `<main><h1>Shop</h1>${room}<p>Words</p></main>`,
@@ -79,7 +77,7 @@ test.each(each)(
     await until(() => collector.of("banner_shown")[0]);
     expect(collector.of("banner_shown")).toMatchObject([{ receipt: "r-1" }]);
     expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     const violations: unknown = await page.evaluate(async () => {
       const run: (
         context: unknown,

@@ -27,13 +27,15 @@ export function readLanding(tag: Tag): void {
   if (token) tag._track("message_clicked", { token });
   // A second page is no bounce.
   tag._mean(page.referrer === "own" || page.preview);
-  // The first use of Intl costs a browser as much as all of this tag: not while the page comes up.
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  whenIdle(
-    guard(() => {
-      page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    }),
-  );
+  // The first use of Intl costs a browser more than all of this tag: once per visitor, and when idle.
+  if (!tag._memory().visitor) {
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    whenIdle(
+      guard(() => {
+        page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      }),
+    );
+  }
   page.touch = matchMedia("(pointer:coarse)").matches;
   // What other sites know of a visitor is what Global Privacy Control keeps from being used.
   if (!navigator.globalPrivacyControl) {
