@@ -85,7 +85,7 @@ export async function domainVersion() {
 
 async function edge() {
   await bundle({
-    define: { __DOMAIN_VERSION__: JSON.stringify(await domainVersion()) },
+    define: { DOMAIN_BUNDLE_HASH: JSON.stringify(await domainVersion()) },
     entryPoints: {
       worker: path.join(root, "edge/worker.ts"),
       clock: path.join(root, "edge/local/clock-worker.ts"),

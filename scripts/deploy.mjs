@@ -12,7 +12,7 @@ const { build, domainVersion } = await import("./build.mjs");
 if (!process.argv.includes("--built")) await build();
 if (!dryRun) checkSecrets();
 
-const define = `__DOMAIN_VERSION__:'${await domainVersion()}'`;
+const define = `DOMAIN_BUNDLE_HASH:'${await domainVersion()}'`;
 const { status } = wrangler(
   ["deploy", "--define", define, ...(dryRun ? ["--dry-run"] : [])],
   "inherit",

@@ -19,7 +19,16 @@ export interface Circumstances {
 /** A batch as the route hands it over: parsed, placed in time, of this visitor. */
 export type VisitCall = Pick<
   VisitInput,
-  "site" | "visitor" | "tab" | "number" | "consent" | "page" | "leaving" | "placed" | "request"
+  | "site"
+  | "visitor"
+  | "tab"
+  | "number"
+  | "consent"
+  | "page"
+  | "leaving"
+  | "placed"
+  | "request"
+  | "staff"
 >;
 
 /** What happened to the state between two decisions; "anew" cannot be followed, only begun from. */
@@ -71,10 +80,10 @@ const CREATE = `
   CREATE TABLE log(slot INTEGER PRIMARY KEY, json TEXT NOT NULL);
 `;
 
-declare const __DOMAIN_VERSION__: string;
+declare const DOMAIN_BUNDLE_HASH: string;
 
 /** The domain that this Worker was built with: the hash of its bundle. */
-export const DOMAIN_VERSION = __DOMAIN_VERSION__;
+export const DOMAIN_VERSION = DOMAIN_BUNDLE_HASH;
 
 /** The two tables of a visitor: one row of state, one slot of the log per decision. */
 export class VisitorStore {
@@ -157,6 +166,12 @@ export class VisitorStore {
     this.#row = null;
     this.#last = 0;
     this.#buriedUntil = 0;
+  }
+
+  /** Drops the state and the log, in one go with whatever is written next. */
+  empty(): void {
+    if (this.#ready) this.#sql.exec("DROP TABLE state; DROP TABLE log");
+    this.forget();
   }
 
   /** Leaves a mark that no late batch brings this visitor back. */
