@@ -44,6 +44,8 @@ export class Shopper {
         { kind: "product_view", agoMs: 0, item },
         { kind: "cart_add", agoMs: 0, item, quantity: 1 },
       ]);
+      // Below the limit of one network.
+      await sleep(150);
     }
   }
 

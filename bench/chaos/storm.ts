@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { workerdOf } from "#e2e/processes.ts";
+import { until } from "#e2e/until.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { stream } from "../experiment-chance.ts";
 import { Shopper, type Shop } from "./shopper.ts";
@@ -65,7 +66,9 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
       await sleep(20);
       continue;
     }
-    await sleep(300 + next() * plan.everyMs);
+    // Now and then while it still starts, mostly while it works.
+    if (next() > 0.2) await until(() => isHealthy(edge.edge), 60_000);
+    await sleep(next() * plan.everyMs);
     kill(workerd);
     killed.add(workerd);
   }
@@ -87,6 +90,17 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
     visitors: plan.visitors,
     settledMs: performance.now() - calmAt,
   };
+}
+
+async function isHealthy(edge: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${edge}/healthz`, { signal: AbortSignal.timeout(2000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Not yet.
+    return false;
+  }
 }
 
 function kill(pid: number): void {
