@@ -6,7 +6,7 @@ import { data, run } from "./build-data.mjs";
 
 const here = import.meta.dirname;
 
-/** Writes index.html, app.js, app.css and templates.json into a folder. */
+/** Writes index.html, app.js, app.css and the data they load later into a folder. */
 export async function buildDashboard(outdir) {
   await mkdir(outdir, { recursive: true });
   await Promise.all([
@@ -26,14 +26,16 @@ export async function buildDashboard(outdir) {
       legalComments: "none",
       logLevel: "warning",
     }),
-    templates(path.join(outdir, "templates.json")),
+    asJson("../protocol/templates.ts", "templates", path.join(outdir, "templates.json")),
+    asJson("words/de/titles.ts", "titles", path.join(outdir, "titles-de.json")),
+    asJson("words/pl/titles.ts", "titles", path.join(outdir, "titles-pl.json")),
     copyFile(path.join(here, "index.html"), path.join(outdir, "index.html")),
     copyFile(path.join(here, "icon.svg"), path.join(outdir, "icon.svg")),
   ]);
 }
 
-/** Only who starts a campaign reads them, so they wait beside the script. */
-async function templates(file) {
-  const { values } = await run(path.join(here, "../protocol/templates.ts"));
-  await writeFile(file, JSON.stringify(values.templates));
+/** What few need waits beside the script: templates, and the catalog's titles in other languages. */
+async function asJson(source, name, file) {
+  const { values } = await run(path.join(here, source));
+  await writeFile(file, JSON.stringify(values[name]));
 }

@@ -38,7 +38,8 @@ export function money(minor: number, currency = shopCurrency.value): string {
     });
     moneyFormats.set(name, format);
   }
-  return format.format(toMajor(minor, currency));
+  // A real minus stays with its figure at the end of a line.
+  return format.format(toMajor(minor, currency)).replace("-", "\u2212");
 }
 
 function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

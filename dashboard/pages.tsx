@@ -5,6 +5,7 @@ import { CampaignsPage } from "./pages/campaigns.tsx";
 import { CataloguePage } from "./pages/catalogue.tsx";
 import { FunnelPage } from "./pages/funnel.tsx";
 import { PersonasPage } from "./pages/personas.tsx";
+import { ProofPage } from "./pages/proof.tsx";
 import { PushPage } from "./pages/push.tsx";
 import { ReportPage } from "./pages/report.tsx";
 import { VitalsPage } from "./pages/vitals.tsx";
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, () => ComponentChildren>> = {
   funnel: FunnelPage,
   personas: PersonasPage,
   catalogue: CataloguePage,
+  proof: ProofPage,
   push: PushPage,
   vitals: VitalsPage,
   report: ReportPage,

@@ -1,17 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { de } from "./words/de.ts";
-import { titles as german } from "./words/de/titles.ts";
 import { en, type Words } from "./words/en.ts";
 import { pl } from "./words/pl.ts";
-import { titles as polish } from "./words/pl/titles.ts";
 
 const languages = { en, de, pl } as const satisfies Readonly<Record<string, Words>>;
-
-/** The catalog speaks English itself. */
-const titles: Partial<Record<string, Readonly<Record<string, string>>>> = {
-  de: german,
-  pl: polish,
-};
 
 export type Language = keyof typeof languages;
 export const languageNames: Readonly<Record<Language, string>> = {
@@ -42,9 +34,22 @@ export function word(texts: Readonly<Record<string, string>>, name: string): str
   return texts[name] ?? name;
 }
 
+// The catalog speaks English itself; other languages' titles are read when one is spoken.
+const titles = signal<Readonly<Record<string, string>>>({});
+
+async function loadTitles(spoken: Language): Promise<void> {
+  try {
+    const response = await fetch(`/dashboard/titles-${spoken}.json`);
+    const read: Readonly<Record<string, string>> = response.ok ? await response.json() : {};
+    if (spoken === language.value) titles.value = read;
+  } catch {
+    // English titles are better than none.
+  }
+}
+
 /** A title of the catalog in the reader's language. */
 export function titled(title: string): string {
-  const translated = titles[language.value]?.[title];
+  const translated = titles.value[title];
   return translated ?? word(words.value.fields, title);
 }
 
@@ -63,4 +68,6 @@ export function speak(chosen: Language): void {
 
 effect(() => {
   document.documentElement.lang = language.value;
+  titles.value = {};
+  if (language.value !== "en") void loadTitles(language.value);
 });

@@ -37,6 +37,7 @@ const pages = [
   "campaigns",
   "campaigns/cart-left",
   "campaigns/new",
+  "proof",
   "visitors",
   "visitors/:visitor",
   "personas",

@@ -12,6 +12,7 @@ import { Page, Section } from "../parts/page.tsx";
 import { type Column, CsvButton, Table } from "../parts/table.tsx";
 import { shop, siteId } from "../shop.ts";
 import { words } from "../words.ts";
+import { ExperimentTable } from "./proof/experiment-table.tsx";
 import { chosenPeriod, PeriodSwitch } from "./period.tsx";
 
 /** A page to print or to send: what happened in a period, day by day and campaign by campaign. */
@@ -70,6 +71,7 @@ function Report({ buckets, campaigns }: ReportProps) {
           hint={percent(share(left, left + orders))}
         />
       </dl>
+      <Proof />
       <Section
         title={w.report.campaigns}
         about={w.report.lastTouch}
@@ -94,6 +96,18 @@ function Report({ buckets, campaigns }: ReportProps) {
         />
       </Section>
     </>
+  );
+}
+
+function Proof() {
+  const w = words.value.proof;
+  const proof = useResource("readProof", { site: siteId.value }).data.value;
+  const all = proof ? [...(proof.total ? [proof.total] : []), ...proof.campaigns] : [];
+  if (all.length === 0) return null;
+  return (
+    <Section title={w.extra} about={w.about}>
+      <ExperimentTable caption={w.extra} experiments={all} />
+    </Section>
   );
 }
 

@@ -12,6 +12,7 @@ import { words } from "../words.ts";
 import { Advice } from "./today/advice.tsx";
 import { DayChart } from "./today/day-chart.tsx";
 import { Decisions } from "./today/decisions.tsx";
+import { Earned } from "./today/earned.tsx";
 import { LiveStrip } from "./today/live-strip.tsx";
 import { Said } from "./today/said.tsx";
 import { StagesLeft } from "./today/stages-left.tsx";
@@ -42,6 +43,7 @@ export function TodayPage() {
         yesterday={total(buckets.filter(({ at }) => at < today))}
         ready={counted.data.value !== undefined}
       />
+      <Earned />
       <LiveStrip />
       <DayChart
         days={{ buckets, sofar, yesterdayAt, todayAt: today, tomorrowAt, now: now.value }}

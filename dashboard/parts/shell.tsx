@@ -12,6 +12,7 @@ const pages = [
   "today",
   "funnel",
   "campaigns",
+  "proof",
   "visitors",
   "personas",
   "catalogue",

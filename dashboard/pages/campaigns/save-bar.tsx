@@ -8,6 +8,7 @@ import { confirmed } from "../../parts/confirm.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { go, to } from "../../route.ts";
 import { words } from "../../words.ts";
+import { PreviewButton } from "./preview-button.tsx";
 import { remove, writeCampaign } from "./store.ts";
 
 interface SaveBarProps {
@@ -65,6 +66,7 @@ export function SaveBar({ saved, begun }: SaveBarProps) {
             {w.campaigns.delete}
           </button>
         )}
+        {saved && !changed && <PreviewButton campaign={saved.id} />}
         <span class="soft grow">{changed && w.common.unsaved}</span>
         <button
           type="button"

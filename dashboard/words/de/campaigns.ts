@@ -14,6 +14,7 @@ export const campaigns: typeof english = {
     empty: "Noch keine Kampagne.",
     emptyDo:
       "Beginnen Sie mit einer Vorlage; sie wird ein Entwurf, der nichts sagt, bis Sie ihn veröffentlichen.",
+    preview: "Im Shop ansehen",
     publish: "Veröffentlichen",
     pause: "Anhalten",
     resume: "Fortsetzen",

@@ -5,6 +5,7 @@ export const frame: typeof english = {
     today: "Heute",
     funnel: "Trichter",
     campaigns: "Kampagnen",
+    proof: "Nachweis",
     visitors: "Besucher",
     personas: "Personas",
     catalogue: "Katalog",

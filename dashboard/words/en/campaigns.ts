@@ -11,6 +11,7 @@ export const campaigns = {
     figures: "Figures of the last 30 days.",
     empty: "No campaign yet.",
     emptyDo: "Start from a template; it becomes a draft that says nothing until you publish it.",
+    preview: "See it in the shop",
     publish: "Publish",
     pause: "Pause",
     resume: "Resume",

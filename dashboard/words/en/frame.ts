@@ -3,6 +3,7 @@ export const frame = {
     today: "Today",
     funnel: "Funnel",
     campaigns: "Campaigns",
+    proof: "Proof",
     visitors: "Visitors",
     personas: "Personas",
     catalogue: "Catalogue",

@@ -14,6 +14,7 @@ export const campaigns: typeof english = {
     empty: "Nie ma jeszcze kampanii.",
     emptyDo:
       "Zacznij od szablonu; stanie się szkicem, który nic nie mówi, dopóki go nie opublikujesz.",
+    preview: "Zobacz w sklepie",
     publish: "Opublikuj",
     pause: "Wstrzymaj",
     resume: "Wznów",

@@ -5,6 +5,7 @@ export const frame: typeof english = {
     today: "Dzisiaj",
     funnel: "Lejek",
     campaigns: "Kampanie",
+    proof: "Dowód",
     visitors: "Odwiedzający",
     personas: "Persony",
     catalogue: "Katalog",
