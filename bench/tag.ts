@@ -1,8 +1,9 @@
-/** `npm run bench:tag [-- --rounds 3]`: what the tag costs a page and what it loses, beside its peers. */
+/** `npm run bench:tag [-- --rounds 3 --part cost|loss]`: what the tag costs a page and loses, beside its peers. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 import { launchChromium } from "#e2e/chromium.ts";
 import type { TagSettings } from "#protocol/tag.ts";
 import { buildTag } from "../tracker/build.mjs";
@@ -11,7 +12,10 @@ import { lossOf } from "./tag/loss.ts";
 import { buildRivals, type Rival } from "./tag/peers.ts";
 import { startShop } from "./tag/shop.ts";
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "3" }, part: { type: "string" } },
+});
+const EMPTY = "an empty page";
 const folder = await mkdtemp(path.join(os.tmpdir(), "edgewise-bench-tag-"));
 const shop = await startShop();
 const browser = await launchChromium();
@@ -38,47 +42,53 @@ function median(numbers: readonly number[]): number {
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 const one = (value: number): string => value.toFixed(1);
 
-try {
-  const rivals: readonly Rival[] = [
-    { name: "an empty page", script: "", tell: "" },
-    await ours(),
-    ...(await buildRivals(folder, shop.endpoint)),
-  ];
+async function printCosts(rivals: readonly Rival[]): Promise<void> {
   const costs = new Map<string, Cost[]>();
+  // Round by round: what else the machine does falls on all of them.
   for (let round = 0; round < Number(values.rounds); round++)
     for (const { name, script, tell } of rivals) {
       shop.script = script;
-      shop.folder = folder;
       costs.set(name, [...(costs.get(name) ?? []), await costOf(browser, shop.origin, tell)]);
     }
   const of = (name: string, fact: keyof Cost): number =>
     median((costs.get(name) ?? []).map((cost) => cost[fact]));
+  const over = (name: string, fact: keyof Cost): string => one(of(name, fact) - of(EMPTY, fact));
   write(
-    `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, ${os.cpus()[0]?.model}, ${os.cpus().length} cores; processor four times slower; medians of ${values.rounds}; eval and heap over the empty page\n`,
+    "| tag | script B | script ms until idle | TBT ms | handler ms a click | script ms a wheel step | heap kB |",
   );
-  write(
-    "| tag | script B | eval ms | TBT ms | handler ms a click | script ms a wheel step | slowest event ms | heap kB |",
-  );
-  write("|---|---|---|---|---|---|---|---|");
-  const empty = "an empty page";
+  write("|---|---|---|---|---|---|---|");
   for (const { name, script } of rivals) {
-    shop.script = script;
-    const over = (fact: "evalMs" | "heapKb"): string => one(of(name, fact) - of(empty, fact));
+    const bytes = script && brotliCompressSync(script).length;
     write(
-      `| ${name} | ${shop.bytes()} | ${over("evalMs")} | ${one(of(name, "blockingMs"))} | ${of(name, "clickMs").toFixed(2)} | ${of(name, "scrollMs").toFixed(2)} | ${one(of(name, "slowestMs"))} | ${over("heapKb")} |`,
+      `| ${name} | ${bytes} | ${over(name, "evalMs")} | ${over(name, "blockingMs")} | ${of(name, "clickMs").toFixed(2)} | ${of(name, "scrollMs").toFixed(2)} | ${over(name, "heapKb")} |`,
     );
   }
+}
+
+async function printLosses(rivals: readonly Rival[]): Promise<void> {
   write(
     "\n| tag | navigate / close / killed of 4 | offline, stays / returns of 3 | preflights | routes (ideal 100011) |",
   );
   write("|---|---|---|---|---|");
-  for (const { name, script, tell } of rivals.slice(1)) {
+  for (const { name, script, tell } of rivals) {
+    if (!script) continue;
     shop.script = script;
     const loss = await lossOf(browser, shop, tell);
     write(
       `| ${name} | ${loss.navigate} / ${loss.close} / ${loss.killed} | ${loss.offlineStays} / ${loss.offlineReturns} | ${loss.preflights} | ${loss.routes} |`,
     );
   }
+}
+
+try {
+  shop.folder = folder;
+  const peers = await buildRivals(folder, shop.endpoint);
+  const rivals = [{ name: EMPTY, script: "", tell: "" }, await ours(), ...peers];
+  write(
+    `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, ${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${one(os.loadavg()[0] ?? 0)}; processor four times slower; medians of ${values.rounds}, over the empty page\n`,
+  );
+  if (values.part !== "loss") await printCosts(rivals);
+  if (values.part !== "cost") await printLosses(rivals);
 } finally {
   await browser.close();
   await shop.close();

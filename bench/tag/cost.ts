@@ -11,7 +11,6 @@ export interface Cost {
   readonly blockingMs: number;
   readonly clickMs: number;
   readonly scrollMs: number;
-  readonly slowestMs: number;
   readonly heapKb: number;
 }
 
@@ -30,7 +29,6 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
     await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await page.addInitScript((told) => {
       Reflect.set(window, "blocking", 0);
-      Reflect.set(window, "slowest", 0);
       Reflect.set(window, "handlers", 0);
       // oxlint-disable-next-line unicorn/consistent-function-scoping -- it lives in the page
       const watch = (type: string, name: string, gain: (old: number, ms: number) => number): void =>
@@ -39,7 +37,6 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
             Reflect.set(window, name, gain(Reflect.get(window, name), duration));
         }).observe({ type, buffered: true });
       watch("longtask", "blocking", (old, ms) => old + Math.max(0, ms - 50));
-      watch("event", "slowest", Math.max);
       // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval
       const act = new Function("NAME", told);
       addEventListener("DOMContentLoaded", () => {
@@ -79,7 +76,6 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
       blockingMs,
       clickMs: handlersMs / CLICKS,
       scrollMs: (scrolled - before) / STEPS,
-      slowestMs: Number(await page.evaluate(() => Reflect.get(window, "slowest"))),
       heapKb: usedSize / 1024,
     };
   } finally {

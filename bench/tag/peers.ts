@@ -7,9 +7,7 @@ import { build } from "esbuild";
 /** A tag to measure: its script, and how a page tells it that something happened. */
 export interface Rival {
   readonly name: string;
-  /** Where the script lies, or its text. */
   readonly script: string;
-  readonly isUrl?: boolean;
   /** Calls `tell("NAME")`. */
   readonly tell: string;
 }
@@ -32,7 +30,7 @@ const sources: readonly (readonly [name: string, pinned: string, code: string])[
     "Counterscale",
     "@counterscale/tracker@3.4.1",
     `import * as Counterscale from "@counterscale/tracker";
-     Counterscale.init({siteId:"shop",deploymentUrl:ENDPOINT});globalThis.tell=(name)=>Counterscale.trackPageview({url:location.origin+"/"+name})`,
+     Counterscale.init({siteId:"shop",reporterUrl:ENDPOINT+"/collect"});globalThis.tell=(name)=>Counterscale.trackPageview({url:"/"+name})`,
   ],
   [
     "Segment",

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listen } from "#e2e/listen.ts";
 
@@ -18,7 +17,6 @@ export interface Shop {
   script: string;
   /** Where our own lazy parts lie. */
   folder: string;
-  readonly bytes: () => number;
   readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
@@ -29,7 +27,7 @@ const cards = Array.from(
     `<article><h2>Product ${at}</h2><p>Words about it, as shops write them.</p><button>Add</button></article>`,
 ).join("");
 
-export function pageOf(script: string): string {
+function pageOf(script: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
 <style>main{display:grid;grid-template-columns:repeat(4,1fr);gap:16px}article{height:220px;background:#eee}</style>
 <main>${cards}</main>${script}</html>`;
@@ -82,7 +80,6 @@ export async function startShop(): Promise<Shop> {
     counts: { preflights: 0, reports: 0 },
     script: "",
     folder: "",
-    bytes: () => (shop.script ? brotliCompressSync(shop.script).length : 0),
     reset: () => {
       shop.heard.length = 0;
       shop.counts.preflights = shop.counts.reports = 0;
