@@ -5,7 +5,7 @@ export function now(env: Env): number | Promise<number> {
 
 /** An object that sleeps until something is due. */
 export interface Sleeper {
-  readonly kind: "VISITOR" | "CENSUS" | "RECOMMENDER";
+  readonly kind: "VISITOR" | "CENSUS" | "RECOMMENDER" | "SITE";
   readonly ctx: DurableObjectState;
   readonly env: Env;
 }

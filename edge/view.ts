@@ -1,15 +1,12 @@
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import { currentCatalogue, pastCatalogue } from "./catalogue.ts";
 import { versionsOf } from "./domain/journey/under-way.ts";
 import type { Model } from "./domain/recommend/model.ts";
 import type { VisitorState } from "./domain/state.ts";
 import { fetchModel, modelOf, readModel } from "./models.ts";
 import { siteOf } from "./namespaces.ts";
-import {
-  catalogueKey,
-  type CataloguePart,
-  snapshotKey,
-} from "./objects/site/publish.ts";
+import { snapshotKey } from "./objects/site/publish.ts";
 import type { Circumstances } from "./objects/visitor/store.ts";
 
 /** All of a shop that decisions read, as this isolate holds it. */
@@ -63,7 +60,7 @@ export async function freshView(
     catalogue:
       known?.catalogue.version === versions.catalogue
         ? known.catalogue
-        : await currentCatalogue(env, site, versions.catalogue),
+        : await currentCatalogue(env, site, versions.catalogue, known?.catalogue ?? null),
     checkedAt: Date.now(),
   };
   hold(site, now);
@@ -94,7 +91,7 @@ export async function pastView(
 ): Promise<View | null> {
   const [then, goods, learnt] = await Promise.all([
     readSnapshot(env, site, snapshot),
-    readCatalogue(env, site, catalogue, () => Promise.resolve(null)),
+    pastCatalogue(env, site, catalogue),
     model === 0 ? null : readModel(env, site, model),
   ]);
   if (!goods || (model !== 0 && !learnt)) return null;
@@ -118,31 +115,4 @@ async function readSnapshot(env: Env, site: string, version: number): Promise<Sn
   const snapshot = stored ?? (await siteOf(env, site).snapshot(version));
   if (!snapshot) throw new Error(`Snapshot ${version} of ${site} is missing.`);
   return snapshot;
-}
-
-/** A published catalogue; parts that KV does not have (yet) come from `otherwise`, null if not there either. */
-async function readCatalogue(
-  env: Env,
-  site: string,
-  version: number,
-  otherwise: (part: number) => Promise<CataloguePart | null>,
-): Promise<Catalogue | null> {
-  const catalogue = { version, products: new Map(), articles: new Map() };
-  for (let part = 0, last = false; !last; part++) {
-    const key = catalogueKey(site, version, part);
-    const piece = (await env.SNAPSHOTS.get<CataloguePart>(key, "json")) ?? (await otherwise(part));
-    if (!piece) return null;
-    for (const product of piece.products) catalogue.products.set(product.id, product);
-    for (const article of piece.articles) catalogue.articles.set(article.id, article);
-    last = piece.last;
-  }
-  return catalogue;
-}
-
-async function currentCatalogue(env: Env, site: string, version: number): Promise<Catalogue> {
-  const current = await readCatalogue(env, site, version, (part) =>
-    siteOf(env, site).cataloguePart(part),
-  );
-  if (!current) throw new Error(`The catalogue of ${site} is missing.`);
-  return current;
 }

@@ -2,11 +2,10 @@ import { codeUpload } from "./coupon.ts";
 import * as v from "valibot";
 import { campaign, type Campaign } from "./campaign.ts";
 import { access } from "./endpoints/access.ts";
+import { catalogue } from "./endpoints/catalogue.ts";
 import { answers, type Answers, nothing } from "./endpoints/endpoint.ts";
 import { figures, type importRow } from "./endpoints/figures.ts";
-import type { HealthView, ModelHealth } from "./health.ts";
 import { personas, type Persona } from "./persona.ts";
-import { catalogueUpload, type Product } from "./product.ts";
 import { settings } from "./site.ts";
 import { key, link } from "./text.ts";
 import type {
@@ -108,38 +107,7 @@ export const api = {
     request: codeUpload,
     ...answers<{ added: number }>(),
   },
-  putCatalogue: {
-    method: "POST",
-    path: "/v1/admin/sites/:site/catalogue",
-    role: "editor",
-    about: "Adds, replaces and removes products and articles.",
-    request: catalogueUpload,
-    ...answers<{ version: number; products: number; articles: number }>(),
-  },
-  readCatalogue: {
-    method: "GET",
-    path: "/v1/admin/sites/:site/catalogue",
-    role: "viewer",
-    about: "The catalogue, 200 products a page (?after=ID).",
-    request: nothing,
-    ...answers<{ products: readonly Product[]; next: string | null }>(),
-  },
-  readHealth: {
-    method: "GET",
-    path: "/v1/admin/sites/:site/health",
-    role: "viewer",
-    about: "How the shop's recommendation model and catalogue are.",
-    request: nothing,
-    ...answers<HealthView>(),
-  },
-  buildModel: {
-    method: "POST",
-    path: "/v1/admin/sites/:site/model",
-    role: "editor",
-    about: "Learns from all finished visits now instead of within the hour.",
-    request: nothing,
-    ...answers<ModelHealth>(),
-  },
+  ...catalogue,
   readVisitors: {
     method: "GET",
     path: "/v1/admin/sites/:site/visitors",

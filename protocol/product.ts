@@ -34,6 +34,8 @@ export const product = v.object({
   /** Margin in minor units, where the shop tells. */
   margin: v.optional(minor),
   addedAt: v.optional(v.number()),
+  /** Lowest price of the 30 days before the present one began, minor units; absent if it never changed. */
+  lowest30: v.optional(v.pipe(minor, v.minValue(0))),
 });
 export type Product = v.InferOutput<typeof product>;
 
@@ -63,4 +65,6 @@ export interface Catalogue {
   readonly version: number;
   readonly products: ReadonlyMap<string, Product>;
   readonly articles: ReadonlyMap<string, Article>;
+  /** What pages call a product, where that is not its id. */
+  readonly aliases?: ReadonlyMap<string, string>;
 }

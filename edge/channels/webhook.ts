@@ -1,4 +1,5 @@
 import { post, type Later, type PostOptions } from "./post.ts";
+import { isPublicUrl } from "./public-url.ts";
 
 /**
  * A webhook carries `Edgewise-Signature: t=<seconds>,v1=<hex>`, where v1 is the HMAC-SHA256 of
@@ -42,19 +43,6 @@ export async function sendWebhook(
   if (answer.kind === "redirected") return { kind: "refused", reason: "redirect" };
   const { status } = answer;
   return status < 300 ? { kind: "accepted" } : { kind: "refused", reason: "status", status };
-}
-
-/** https and a public name: the edge shall not be sent to anybody's inner network. */
-function isPublicUrl(address: string, extraHosts: readonly string[] = []): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username || url.password) return false;
-  if (extraHosts.includes(url.host)) return true;
-  const name = url.hostname.replace(/\.$/, "");
-  // URL has made decimal, octal and hexadecimal forms dotted; IPv6 stands in brackets.
-  const isAddress = name.startsWith("[") || /^[\d.]+$/.test(name);
-  const isInner = !name.includes(".") || /\.(localhost|local|internal|lan|home\.arpa)$/.test(name);
-  return url.protocol === "https:" && !isAddress && !isInner;
 }
 
 async function signatureOf(body: string, secret: string, now: number): Promise<string> {

@@ -17,8 +17,8 @@ export interface Wanted {
 }
 
 const KEPT_MS = 180 * 86_400_000;
-/** An isolate that finds the newest model broken goes back to the one before it. */
-const MODELS_KEPT = 3;
+/** A day of them: for isolates that find the newest one broken, and to make past decisions again. */
+const MODELS_KEPT = 24;
 
 /** One shop's memory of finished visits: keeps the newest, turns them into a model, publishes it. */
 export class Recommender extends DurableObject<Env> {

@@ -1,11 +1,9 @@
-import { DurableObject } from "cloudflare:workers";
 import type { Role } from "#protocol/role.ts";
 import type { AuditView, CreatedSite, TokenView } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
 import { type OrderReport, type Platform, platforms } from "#protocol/order.ts";
 import type { Persona } from "#protocol/persona.ts";
-import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import { base64url, mac } from "../secret.ts";
@@ -16,22 +14,14 @@ import { validate } from "../domain/decide/validate.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { Codes } from "../domain/moment.ts";
 import { Access } from "./site/access.ts";
+import { CatalogueKeeper } from "./site/catalogue/keeper.ts";
 import { CodeStore } from "./site/codes.ts";
 import { OrderDesk } from "./site/order-desk.ts";
 import type { FiledOrder, OrderCoverage } from "./site/orders.ts";
-import {
-  catalogueKey,
-  cataloguePart,
-  type CataloguePart,
-  nextSnapshot,
-  plansOf,
-  snapshotKey,
-  type Versions,
-  versionsOf,
-} from "./site/publish.ts";
+import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
 import { Lessons } from "./site/lessons.ts";
 import { PushKeys } from "./site/push-keys.ts";
-import { SiteStore } from "./site/store.ts";
+import type { SiteStore } from "./site/store.ts";
 
 // Without letters and digits that are mistaken for each other.
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -44,7 +34,7 @@ function speakable(bytes: Uint8Array): string {
 const DAY_MS = 86_400_000;
 
 /** One shop: the only writer of what decisions read. */
-export class Site extends DurableObject<Env> {
+export class Site extends CatalogueKeeper {
   readonly #store: SiteStore;
   readonly #access: Access;
   readonly #codes: CodeStore;
@@ -54,7 +44,7 @@ export class Site extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#store = new SiteStore(ctx.storage.sql);
+    this.#store = this.store;
     this.#access = new Access(ctx.storage.sql);
     this.#codes = new CodeStore(ctx.storage.sql);
     this.#pushKeys = new PushKeys(env, this.#store);
@@ -77,7 +67,8 @@ export class Site extends DurableObject<Env> {
     this.#store.putDoc("settings", settings);
     this.#pushKeys.begin(pushKey);
     const owner = await this.#access.add(site, "Owner", "owner", await now(this.env));
-    await this.#publish("operator", "created the shop", { catalogue: 1 });
+    await this.openCatalogue();
+    await this.#publish("operator", "created the shop");
     return { site, ownerToken: owner.token };
   }
 
@@ -92,16 +83,8 @@ export class Site extends DurableObject<Env> {
     return this.#store.snapshot<Snapshot>(version);
   }
 
-  cataloguePart(part: number): CataloguePart {
-    return cataloguePart(this.#store, part);
-  }
-
   settings(): Settings | null {
     return this.#store.exists() ? this.#store.doc<Settings>("settings") : null;
-  }
-
-  sizes(): { products: number; articles: number } {
-    return this.#store.sizes();
   }
 
   async putSettings(who: string, settings: Settings): Promise<number> {
@@ -128,7 +111,8 @@ export class Site extends DurableObject<Env> {
 
   /** Saves a campaign; one that is to be live must pass every check first, else the problems are answered. */
   async putCampaign(who: string, campaign: Campaign): Promise<number | readonly Problem[]> {
-    const problems = campaign.status === "live" ? this.#problemsOf(campaign) : [];
+    const problems =
+      campaign.status === "live" ? this.#problemsOf(campaign, await now(this.env)) : [];
     if (problems.length > 0) return problems;
     this.#store.putCampaign(campaign);
     return this.#publish(who, `saved the campaign “${campaign.name}” (${campaign.status})`);
@@ -148,16 +132,6 @@ export class Site extends DurableObject<Env> {
   async deleteCampaign(who: string, id: string): Promise<number | null> {
     if (!this.#store.deleteCampaign(id)) return null;
     return this.#publish(who, `deleted the campaign ${id}`);
-  }
-
-  products(after: string, limit: number): readonly Product[] {
-    return this.#store.products(after, limit);
-  }
-
-  async putCatalogue(who: string, upload: CatalogueUpload): Promise<number> {
-    this.#store.putCatalogue(upload);
-    const catalogue = versionsOf(this.#store).catalogue + 1;
-    return this.#publish(who, "changed the catalogue", { catalogue });
   }
 
   /** A model of this version lies in KV; isolates learn of it with the next check. */
@@ -291,7 +265,7 @@ export class Site extends DurableObject<Env> {
       await this.#publish("Edgewise", "learnt from the shop's visitors");
   }
 
-  #problemsOf(campaign: Campaign): readonly Problem[] {
+  #problemsOf(campaign: Campaign, at: number): readonly Problem[] {
     const settings = this.settings();
     if (!settings) return [];
     return validate(campaign, {
@@ -299,7 +273,7 @@ export class Site extends DurableObject<Env> {
       personas: this.personas(),
       others: this.campaigns().filter(({ id }) => id !== campaign.id),
       pools: this.#codes.pools(),
-      knowsLowestPrices: false,
+      knowsLowestPrices: this.knowsLowestPrices(at),
     });
   }
 
@@ -308,22 +282,13 @@ export class Site extends DurableObject<Env> {
     return speakable(await mac(this.env, "code", `${site}/${what}`));
   }
 
-  async #publish(who: string, what: string, changed: Partial<Versions> = {}): Promise<number> {
+  async #publish(who: string, what: string): Promise<number> {
     const site = this.#store.doc<string>("site") ?? "";
     const at = await now(this.env);
     await this.#lessons.refresh(at);
-    const snapshot = nextSnapshot(this.#store, site, changed, at);
+    const snapshot = nextSnapshot(this.#store, site, at);
     this.#access.note(at, who, what);
     await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
-    if (changed.catalogue !== undefined) await this.#publishCatalogue(site, changed.catalogue);
     return snapshot.version;
-  }
-
-  async #publishCatalogue(site: string, version: number): Promise<void> {
-    for (let part = 0, last = false; !last; part++) {
-      const piece = cataloguePart(this.#store, part);
-      await this.env.SNAPSHOTS.put(catalogueKey(site, version, part), JSON.stringify(piece));
-      last = piece.last;
-    }
   }
 }

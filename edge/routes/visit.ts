@@ -3,10 +3,12 @@ import * as v from "valibot";
 import { batch, type Batch } from "#protocol/batch.ts";
 import type { Answer, Refused, Show } from "#protocol/decision.ts";
 import { trackerEvent } from "#protocol/event.ts";
+import type { Catalogue } from "#protocol/product.ts";
 import { MAX_BATCH_BYTES, PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
 import { shardOf } from "../domain/flush.ts";
 import { preview } from "../domain/preview.ts";
+import { knownId, withKnownIds } from "../domain/catalogue/known-ids.ts";
 import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { newSession } from "../domain/session/session.ts";
@@ -14,6 +16,7 @@ import { tallyOf } from "../domain/session/tally.ts";
 import { isSite, isVisitor, visitorOfTab } from "../ids.ts";
 import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
 import { previewed } from "../preview-token.ts";
+import { noteLooks } from "../looks.ts";
 import { Refusal } from "../refusal.ts";
 import { type View, viewOf } from "../view.ts";
 import { problemsOf, readBody } from "./body.ts";
@@ -47,7 +50,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
 
   await limit(c, received.site, "NETWORK_LIMIT");
   const at = await now(c.env);
-  const { placed, refused } = place(received, at);
+  const { placed, refused } = place(received, view.catalogue, at);
   if (isBot(c.req.raw)) return c.json(answer({ refused }));
   const shown = await previewShows(c.env, received, view, at);
   if (shown) return c.json(answer({ refused, shows: shown }));
@@ -74,11 +77,19 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     tab: received.tab,
     number: received.number,
     consent: received.consent,
-    page: received.page,
+    page: pageOf(received, view.catalogue),
     leaving: received.leaving ?? false,
     placed,
     request: { ...text(cf, "country"), ...text(cf, "timezone", "timeZone") },
   });
+  if (received.consent.analytics) {
+    const looks = noteLooks(received.site, placed, view.catalogue, {
+      visitor: visitor.slice(0, 12),
+      origin,
+      page: received.page,
+    });
+    if (looks) c.executionCtx.waitUntil(siteOf(c.env, received.site).looked(looks));
+  }
   return c.json(
     answer({
       refused,
@@ -135,6 +146,7 @@ function answer(parts: Omit<Partial<Answer>, "refused"> & { refused: readonly Re
 /** Gives each event its moment by the edge's clock; unknown kinds are ignored, bad ones refused alone. */
 function place(
   received: Batch,
+  catalogue: Catalogue,
   at: number,
 ): { placed: readonly Placed[]; refused: readonly Refused[] } {
   const placed: Placed[] = [];
@@ -144,7 +156,7 @@ function place(
     if (parsed.success) {
       const happenedAt = Math.round(at - (received.heldMs ?? 0) - parsed.output.agoMs);
       placed.push({
-        event: parsed.output,
+        event: withKnownIds(parsed.output, catalogue),
         at: happenedAt,
         order: orderOf(received.tab, received.number, index),
       });
@@ -154,6 +166,11 @@ function place(
     }
   }
   return { placed, refused };
+}
+
+function pageOf({ page }: Batch, catalogue: Catalogue): Batch["page"] {
+  const { product } = page;
+  return product === undefined ? page : { ...page, product: knownId(product, catalogue) };
 }
 
 function isKnown(raw: unknown): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { TrackerEvent } from "#protocol/event.ts";
 import { settings, T0 } from "../test/world.ts";
 import { fold } from "./fold.ts";
 import { endVisit, newSession, takeSequences } from "./session.ts";
@@ -11,7 +12,7 @@ const context = {
 };
 
 test("a finished visit tells what was looked at, read and bought, once, and by whom", () => {
-  const events = [
+  const events: readonly TrackerEvent[] = [
     { kind: "product_view", agoMs: 0, item: { id: "shoe" } },
     { kind: "content_view", agoMs: 0, content: "guide" },
     {
@@ -22,7 +23,7 @@ test("a finished visit tells what was looked at, read and bought, once, and by w
       currency: "EUR",
       lines: [{ id: "shoe", quantity: 1 }],
     },
-  ] as const;
+  ];
   const placed = events.map((event, index) => ({ event, at: T0 + index, order: `t/1/${index}` }));
   const ended = endVisit(fold(newSession(T0), placed, context));
   const { session, sequences } = takeSequences(ended, "beginner");

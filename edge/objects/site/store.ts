@@ -1,11 +1,8 @@
 import type { Campaign } from "#protocol/campaign.ts";
-import type { Article, CatalogueUpload, Product } from "#protocol/product.ts";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS doc(name TEXT PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS campaign(id TEXT PRIMARY KEY, json TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS product(id TEXT PRIMARY KEY, json TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS article(id TEXT PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS token(id TEXT PRIMARY KEY, hash TEXT UNIQUE, name TEXT, role TEXT, createdAt INTEGER);
   CREATE TABLE IF NOT EXISTS audit(id INTEGER PRIMARY KEY, at INTEGER, who TEXT, what TEXT);
   CREATE TABLE IF NOT EXISTS snapshot(version INTEGER PRIMARY KEY, json TEXT NOT NULL);
@@ -52,38 +49,6 @@ export class SiteStore {
     return (
       this.#sql.exec("DELETE FROM campaign WHERE id = ? RETURNING id", id).toArray().length > 0
     );
-  }
-
-  putCatalogue({ products = [], articles = [], remove = [] }: CatalogueUpload): void {
-    for (const one of products)
-      this.#sql.exec("INSERT OR REPLACE INTO product VALUES (?, ?)", one.id, JSON.stringify(one));
-    for (const one of articles)
-      this.#sql.exec("INSERT OR REPLACE INTO article VALUES (?, ?)", one.id, JSON.stringify(one));
-    for (const id of remove) {
-      this.#sql.exec("DELETE FROM product WHERE id = ?", id);
-      this.#sql.exec("DELETE FROM article WHERE id = ?", id);
-    }
-  }
-
-  products(after = "", limit = 1_000_000): readonly Product[] {
-    return this.#all<Product>(
-      "SELECT json FROM product WHERE id > ? ORDER BY id LIMIT ?",
-      after,
-      limit,
-    );
-  }
-
-  articles(): readonly Article[] {
-    return this.#all<Article>("SELECT json FROM article ORDER BY id");
-  }
-
-  sizes(): { products: number; articles: number } {
-    const [row] = this.#sql
-      .exec(
-        "SELECT (SELECT count(*) FROM product) AS products, (SELECT count(*) FROM article) AS articles",
-      )
-      .toArray();
-    return { products: Number(row?.["products"]), articles: Number(row?.["articles"]) };
   }
 
   putSnapshot(version: number, snapshot: unknown): void {

@@ -1,16 +1,78 @@
 import { Hono } from "hono";
-import { recommenderOf } from "../../namespaces.ts";
+import type { CatalogueHealth, HealthAlert, ModelHealth } from "#protocol/health.ts";
+import { recommenderOf, siteOf } from "../../namespaces.ts";
 import { mount } from "./mount.ts";
 
-/** What recommendations are made from, and how it is. */
+const PAGE = 200;
+/** Below this share of looks at known products something is wrong with the shop's ids. */
+const MATCHED_SHARE = 0.95;
+
+/** What a shop sells, what recommendations are made from, and how both are. */
 export const catalogue = new Hono<{ Bindings: Env }>()
   .route(
     "/",
-    mount("readHealth", async ({ env, site }) => ({
-      model: await recommenderOf(env, site).health(),
-    })),
+    mount("putCatalogue", async ({ env, site, caller, body }) => {
+      const object = siteOf(env, site);
+      const version = await object.putCatalogue(body);
+      await object.note(caller.name, "changed the catalogue");
+      return { version, ...(await object.sizes()) };
+    }),
+  )
+  .route(
+    "/",
+    mount("readCatalogue", async ({ env, site, url }) => {
+      const after = url.searchParams.get("after") ?? "";
+      const products = await siteOf(env, site).products(after, PAGE);
+      return { products, next: products.length === PAGE ? (products.at(-1)?.id ?? null) : null };
+    }),
+  )
+  .route(
+    "/",
+    mount("putFeed", async ({ env, site, caller, body }) => {
+      const object = siteOf(env, site);
+      await object.note(caller.name, body ? `set the feed ${body.url}` : "took the feed away");
+      return object.putFeed(body);
+    }),
+  )
+  .route(
+    "/",
+    mount("readFeed", ({ env, site }) => siteOf(env, site).readFeed()),
+  )
+  .route(
+    "/",
+    mount("readIds", ({ env, site }) => siteOf(env, site).readIds()),
+  )
+  .route(
+    "/",
+    mount("putIds", async ({ env, site, caller, body }) => {
+      const object = siteOf(env, site);
+      await object.note(caller.name, "said by hand which products ids mean");
+      return object.putIds(body.byHand);
+    }),
+  )
+  .route(
+    "/",
+    mount("readHealth", async ({ env, site }) => {
+      const [model, goods] = await Promise.all([
+        recommenderOf(env, site).health(),
+        siteOf(env, site).catalogueHealth(),
+      ]);
+      return { model, catalogue: goods, alerts: alertsOf(model, goods) };
+    }),
   )
   .route(
     "/",
     mount("buildModel", ({ env, site }) => recommenderOf(env, site).rebuild()),
   );
+
+function alertsOf(
+  { version, broken }: ModelHealth,
+  { feed, matchedShare }: CatalogueHealth,
+): readonly HealthAlert[] {
+  const alerts: HealthAlert[] = [];
+  if (broken && broken.version === version) alerts.push("model-broken");
+  const isFine = !feed || ["waiting", "read", "not-modified"].includes(feed.outcome);
+  if (!isFine) alerts.push("feed-fails");
+  if (matchedShare !== null && matchedShare < MATCHED_SHARE) alerts.push("ids-unmatched");
+  return alerts;
+}

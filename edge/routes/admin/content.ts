@@ -5,9 +5,7 @@ import { previewToken } from "../../preview-token.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";
 
-const PAGE = 200;
-
-/** What the marketer writes: personas, campaigns, catalogue. */
+/** What the marketer writes: personas and campaigns. */
 export const content = new Hono<{ Bindings: Env }>()
   .route(
     "/",
@@ -64,18 +62,4 @@ export const content = new Hono<{ Bindings: Env }>()
     mount("uploadCodes", async ({ env, site, caller, param, body }) => ({
       added: await siteOf(env, site).uploadCodes(caller.name, param("pool"), body.codes),
     })),
-  )
-  .route(
-    "/",
-    mount("putCatalogue", async ({ env, site, caller, body }) => {
-      const version = await siteOf(env, site).putCatalogue(caller.name, body);
-      return { version, ...(await siteOf(env, site).sizes()) };
-    }),
-  )
-  .route(
-    "/",
-    mount("readCatalogue", async ({ env, site, url }) => {
-      const products = await siteOf(env, site).products(url.searchParams.get("after") ?? "", PAGE);
-      return { products, next: products.length === PAGE ? (products.at(-1)?.id ?? null) : null };
-    }),
   );

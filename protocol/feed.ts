@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import { currency } from "./money.ts";
+
+/** Where a shop's product feed lies: a Google Merchant feed as XML, TSV or CSV, gzip or not. */
+export const feedSettings = v.object({
+  url: v.pipe(
+    v.string(),
+    v.maxLength(2000),
+    v.regex(/^https?:\/\/[^\s\\]+$/i, "Use the feed's full address."),
+  ),
+  everyMinutes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(15), v.maxValue(7 * 1440)),
+    240,
+  ),
+  /** Of prices that name none; else the first market's. */
+  currency: v.optional(currency),
+});
+export type FeedSettings = v.InferOutput<typeof feedSettings>;
