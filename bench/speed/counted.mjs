@@ -1,5 +1,5 @@
 // The product's Worker with SQLite's own count of the rows that its objects write; setting an alarm is billed as one.
-import product, { Census, Recommender, Site, Visitor } from "./worker.mjs";
+import product, { Census, Recommender, Site, Visitor } from "../../dist/edge/worker.mjs";
 
 const cursors = [];
 let rows = {};

@@ -55,7 +55,7 @@ export async function openLab(): Promise<Lab> {
         ...edge,
         name: "counted",
         durableObjects: objects,
-        modules: [esm("counted.mjs", counted), esm("worker.mjs", product)],
+        modules: [esm("bench/speed/counted.mjs", counted), esm("dist/edge/worker.mjs", product)],
       },
       {
         ...edge,
