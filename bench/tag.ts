@@ -1,4 +1,4 @@
-/** `npm run bench:tag [-- --rounds 3 --part cost|loss]`: what the tag costs a page and loses, beside its peers. */
+/** `npm run bench:tag [-- --rounds 3 --part cost|loss --only NAME,…]`: what the tag costs a page and loses, beside its peers. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,7 +13,11 @@ import { buildRivals, type Rival } from "./tag/peers.ts";
 import { startShop } from "./tag/shop.ts";
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "3" }, part: { type: "string" } },
+  options: {
+    rounds: { type: "string", default: "3" },
+    part: { type: "string" },
+    only: { type: "string" },
+  },
 });
 const EMPTY = "an empty page";
 const folder = await mkdtemp(path.join(os.tmpdir(), "edgewise-bench-tag-"));
@@ -83,7 +87,10 @@ async function printLosses(rivals: readonly Rival[]): Promise<void> {
 try {
   shop.folder = folder;
   const peers = await buildRivals(folder, shop.endpoint);
-  const rivals = [{ name: EMPTY, script: "", tell: "" }, await ours(), ...peers];
+  const wanted = values.only?.split(",");
+  const rivals = [{ name: EMPTY, script: "", tell: "" }, await ours(), ...peers].filter(
+    ({ name }) => name === EMPTY || !wanted || wanted.includes(name),
+  );
   write(
     `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, ${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${one(os.loadavg()[0] ?? 0)}; processor four times slower; medians of ${values.rounds}, over the empty page\n`,
   );
