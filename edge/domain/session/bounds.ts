@@ -12,27 +12,32 @@ export function withinBounds(session: Session): Session {
   if (weight(session) <= MAX_WEIGHT) return session;
   let after = session;
   for (let keep = 16; keep >= 1 && weight(after) > ROOMY; keep /= 2) {
-    after = {
-      ...after,
-      cart: after.cart.slice(-Math.max(MIN_LINES, keep)),
-      cartLog: shortened(after.cartLog, keep, Math.max(MIN_LINES, keep)),
-      goods: after.goods.slice(-keep),
-      viewed: after.viewed.slice(-keep),
-      removed: after.removed.slice(-keep),
-      wishes: after.wishes.slice(-keep),
-      unwished: after.unwished.slice(-keep),
-      searches: after.searches.slice(-keep),
-      contents: after.contents.slice(-keep),
-      downloads: after.downloads.slice(-keep),
-      preferences: after.preferences.slice(-keep),
-      answers: after.answers.slice(-keep),
-      orders: after.orders.map((order) => ({ ...order, items: order.items.slice(0, keep) })),
-      earlier: after.earlier.slice(-keep),
-      visit: { ...after.visit, items: after.visit.items.slice(-keep) },
-      finished: after.finished.slice(-Math.ceil(keep / 8)),
-    };
+    after = shorter(after, keep);
   }
   return after;
+}
+
+/** The session with about so many of everything, the newest. */
+export function shorter(session: Session, keep: number): Session {
+  return {
+    ...session,
+    cart: session.cart.slice(-Math.max(MIN_LINES, keep)),
+    cartLog: shortened(session.cartLog, keep, Math.max(MIN_LINES, keep)),
+    goods: session.goods.slice(-keep),
+    viewed: session.viewed.slice(-keep),
+    removed: session.removed.slice(-keep),
+    wishes: session.wishes.slice(-keep),
+    unwished: session.unwished.slice(-keep),
+    searches: session.searches.slice(-keep),
+    contents: session.contents.slice(-keep),
+    downloads: session.downloads.slice(-keep),
+    preferences: session.preferences.slice(-keep),
+    answers: session.answers.slice(-keep),
+    orders: session.orders.map((order) => ({ ...order, items: order.items.slice(0, keep) })),
+    earlier: session.earlier.slice(-keep),
+    visit: { ...session.visit, items: session.visit.items.slice(-keep) },
+    finished: session.finished.slice(-Math.ceil(keep / 8)),
+  };
 }
 
 // About what it takes as JSON, without making any.
