@@ -12,24 +12,43 @@ export async function visitorOfTab(env: Env, site: string, tab: string): Promise
   );
 }
 
-/** The visitor id of a user in a shop's own export. */
-export async function visitorOfUser(env: Env, site: string, user: string): Promise<string> {
+/** The visitor id of somebody whom the shop has a number for: the same on every device, and in its exports. */
+export async function personOf(env: Env, site: string, customer: string): Promise<string> {
   return checked(
     env,
     site,
-    base64url(await mac(env, "visitor-of-user", `${site}/${user}`)).slice(0, RANDOM),
+    base64url(await mac(env, "person", `${site}/${customer}`)).slice(0, RANDOM),
+    "person",
   );
 }
 
 /** True if this edge issued the id for this shop; a guess never is. */
 export async function isVisitor(env: Env, site: string, id: string): Promise<boolean> {
+  return (await isOf(env, site, id, "visitor")) || isPerson(env, site, id);
+}
+
+/** Whether an id stands for a person on all devices rather than for one browser. */
+export function isPerson(env: Env, site: string, id: string): Promise<boolean> {
+  return isOf(env, site, id, "person");
+}
+
+type Kind = "visitor" | "person";
+
+async function isOf(env: Env, site: string, id: string, kind: Kind): Promise<boolean> {
   return (
-    id.length === RANDOM + CHECK && sameText(id, await checked(env, site, id.slice(0, RANDOM)))
+    id.length === RANDOM + CHECK &&
+    sameText(id, await checked(env, site, id.slice(0, RANDOM), kind))
   );
 }
 
-async function checked(env: Env, site: string, random: string): Promise<string> {
-  return random + base64url(await mac(env, "visitor", `${site}/${random}`)).slice(0, CHECK);
+async function checked(
+  env: Env,
+  site: string,
+  random: string,
+  kind: Kind = "visitor",
+): Promise<string> {
+  const purpose = kind === "visitor" ? kind : "person-check";
+  return random + base64url(await mac(env, purpose, `${site}/${random}`)).slice(0, CHECK);
 }
 
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -37,6 +37,8 @@ export const batch = v.object({
     paidClick: v.optional(v.boolean()),
     product: v.optional(foreignId),
     slots: v.optional(v.pipe(v.array(key), v.maxLength(20))),
+    /** What the shop's link for its own people carries: decided about, never counted. */
+    staff: v.optional(v.pipe(v.string(), v.maxLength(64))),
     preview: v.optional(v.pipe(v.string(), v.maxLength(300))),
   }),
   /** Each is parsed on its own: an unknown kind is ignored, a bad one is refused alone. */

@@ -1,60 +1,67 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ImportRow } from "#protocol/api.ts";
 import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
+import type { Campaign } from "#protocol/campaign.ts";
 import type { Show } from "#protocol/decision.ts";
-import type { PushReport } from "#protocol/push.ts";
 import { now } from "../clock.ts";
 import { needsAddress } from "../domain/device.ts";
 import { due } from "../domain/due.ts";
-import type { OfferWish } from "../domain/decide/offer.ts";
-import type { Codes, Surroundings } from "../domain/moment.ts";
 import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
 import { serverOrder } from "../domain/order/server-order.ts";
-import { report } from "../domain/report.ts";
+import { concernedBy } from "../domain/journey/concerned.ts";
+import type { Occasion } from "../domain/journey/occasion.ts";
 import { retiresAt } from "../domain/retire.ts";
 import { toldNow } from "../domain/settle.ts";
 import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
-import { censusOf, recommenderOf, siteOf } from "../namespaces.ts";
-import { freshView, olderSnapshots, pastView, type View, viewOf } from "../view.ts";
-import { rowsOf } from "./visitor/backfill.ts";
-import { Memory } from "./visitor/memory.ts";
+import { visitorOf } from "../namespaces.ts";
+import { freshView, pastView, type View, viewOf } from "../view.ts";
+import { backfilled } from "./visitor/backfill.ts";
+import { decide } from "./visitor/decide.ts";
+import { erase } from "./visitor/erase.ts";
+import { Kin } from "./visitor/kin.ts";
+import { Memory, TOMBSTONE_MS } from "./visitor/memory.ts";
 import { handOver } from "./visitor/hand-over.ts";
+import { tryOut } from "./visitor/try-out.ts";
 import { replay } from "./visitor/replay.ts";
-import type { Circumstances, VisitCall } from "./visitor/store.ts";
+import { type SeenPush, takeReports } from "./visitor/reports.ts";
+import type { VisitCall } from "./visitor/store.ts";
 import { decisionViews, storyOf } from "./visitor/story.ts";
 
 export interface VisitReceipt {
+  /** The id to send from now on; null: the one that the browser has. */
+  readonly visitor: string | null;
   readonly shows: readonly Show[];
   readonly erased: boolean;
   /** The browser should tell its push address again. */
   readonly renewPush?: boolean;
 }
 
-/** A report, the key of the message that it is about, and when it was. */
-export interface SeenPush {
-  readonly key: string;
-  readonly report: PushReport;
-  readonly at: number;
-}
-
-const TOMBSTONE_MS = 30 * 86_400_000;
 const RETRY_MS = 60_000;
-const GONE: VisitReceipt = { shows: [], erased: true };
+const GONE: VisitReceipt = { visitor: null, shows: [], erased: true };
 
 /** One visitor's memory: load, ask the domain, save, act. */
 export class Visitor extends DurableObject<Env> {
   readonly #memory: Memory;
+  readonly #kin: Kin;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#memory = new Memory(ctx, env);
+    this.#kin = new Kin(ctx, env, this.#memory);
   }
 
-  /** Takes a batch and answers what to show. */
-  async visit(call: VisitCall): Promise<VisitReceipt> {
+  /** Takes a batch and answers what to show; `person`: whom the shop has just said that this is. */
+  async visit(call: VisitCall, person: string | null = null): Promise<VisitReceipt> {
     const at = await now(this.env);
     if (this.#memory.buriedUntil > at) return GONE;
+    const home = await this.#kin.home(call.site, call.visitor, person);
+    if (home !== null) {
+      const theirs = { ...call, visitor: person ?? home };
+      const receipt = await visitorOf(this.env, call.site, theirs.visitor).visit(theirs);
+      // A late batch of an old id signs nobody in who has logged out since.
+      return { ...receipt, visitor: person };
+    }
     if (isWithdrawal(call.placed)) {
       await this.#bury(call.site, at);
       return GONE;
@@ -64,15 +71,21 @@ export class Visitor extends DurableObject<Env> {
     this.#memory.spend("requests");
     this.#memory.spend("calls");
     const seed = `${call.visitor}/${call.tab}/${call.number}`;
-    const { result, made } = await this.#decide(view, call.visitor, { at, seed }, (around) =>
-      visit({ ...call, ...around, state: this.#memory.state, backfill: null }),
+    const { result, made } = await decide(
+      this.#memory,
+      this.env,
+      view,
+      call.visitor,
+      { at, seed },
+      (around) => visit({ ...call, ...around, state: this.#memory.state, backfill: null }),
     );
     // Erased while the shop was asked: what was computed before may not bring the visitor back.
     if (this.#memory.buriedUntil > at) return GONE;
+    if (this.#kin.moved) return this.visit(call, person);
     const { state, record, repeated, shows } = result;
     if (!repeated && state) await this.#memory.decide(state, { call, made, record });
     const renewPush = state !== null && needsAddress(state, view.snapshot.pushKey);
-    return { shows, erased: false, renewPush };
+    return { visitor: call.visitor, shows, erased: false, renewPush };
   }
 
   /** Takes rows of an export as history; answers how many were new. */
@@ -85,14 +98,7 @@ export class Visitor extends DurableObject<Env> {
     const at = await now(this.env);
     const view = await this.#viewOf(site);
     await this.#memory.ready();
-    let { state } = this.#memory;
-    let taken = 0;
-    for (const row of rowsOf(rows, file)) {
-      const result = visit({ ...row, ...view, site, visitor, state, backfill: file });
-      if (result.repeated) continue;
-      ({ state } = result);
-      taken++;
-    }
+    const { state, taken } = backfilled(this.#memory.state, view, { site, visitor, file, rows });
     if (state)
       await this.#memory.change(toldNow(state, view.snapshot.shards, at), { kind: "anew" });
     // Counted before the importer is told, so that its last line is true.
@@ -100,11 +106,35 @@ export class Visitor extends DurableObject<Env> {
     return taken;
   }
 
+  /** Takes in a device of this person, with all that it knows; false: the person was erased. */
+  async adopt(
+    site: string,
+    person: string,
+    device: string,
+    stored: string | null,
+  ): Promise<boolean> {
+    const view = await this.#viewOf(site);
+    await this.#memory.ready();
+    const at = await now(this.env);
+    if (this.#memory.buriedUntil > at) return false;
+    await this.#kin.adopt(person, device, stored, view, at);
+    return true;
+  }
+
+  /** The person whom this device belongs to is erased. */
+  async eraseDevice(site: string): Promise<void> {
+    await this.#bury(site, await now(this.env));
+  }
+
   override async alarm(): Promise<void> {
     this.#memory.rang();
     const { state } = this.#memory;
-    if (state) {
-      await this.#runDue(state.site).catch((error: unknown) => this.#tryLater(error));
+    if (this.#kin.moved) {
+      await this.#kin
+        .finish(this.ctx.id.toString())
+        .catch((error: unknown) => this.#tryLater(error));
+    } else if (state) {
+      await this.#wake(state.site).catch((error: unknown) => this.#tryLater(error));
     } else if (this.#memory.buriedUntil <= (await now(this.env))) {
       await this.#memory.clear();
     }
@@ -115,25 +145,42 @@ export class Visitor extends DurableObject<Env> {
     await this.alarm();
   }
 
+  /** Something that happened elsewhere: a collective send, a price that fell. Telling it twice changes nothing. */
+  async happened(site: string, occasions: readonly Occasion[]): Promise<void> {
+    const state = this.#memory.of(site);
+    if (!state) return;
+    const concerning = concernedBy(state, occasions);
+    if (concerning.length === 0) return;
+    await this.#memory.ready();
+    const view = await this.#runDue(site, concerning);
+    // Whoever tells many must not wait for one push service.
+    if (view) this.ctx.waitUntil(this.#handOver(view));
+  }
+
+  /** Sends one message of a campaign to this visitor now, to be looked at; null if there is nobody. */
+  async tryOut(site: string, campaign: Campaign, variant: string | null): Promise<string | null> {
+    const view = await this.#viewOf(site);
+    const state = this.#memory.of(site);
+    return state && tryOut(this.env, view, state, campaign, variant, await now(this.env));
+  }
+
   /** What the push worker saw of messages. */
   async pushReports(seen: readonly SeenPush[]): Promise<void> {
-    await this.#memory.ready();
-    for (const { key, report: told, at } of seen) {
-      const before = this.#memory.state;
-      const after = before && report(before, key, told, at);
-      if (after && after !== before) {
-        await this.#memory.change(after, { kind: "reported", key, report: told, at });
-      }
-    }
+    const home = await this.#home();
+    if (home) return home.pushReports(seen);
+    await takeReports(this.#memory, seen);
   }
 
   /** What the shop's server says of an order of this visitor; false if nothing is kept of them. */
   async order(site: string, told: KnownOrder, joined: Joined): Promise<boolean> {
+    const home = await this.#home();
+    if (home) return home.order(site, told, joined);
     if (!this.#memory.of(site)) return false;
     const view = await this.#viewOf(site);
     await this.#memory.ready();
     const at = await now(this.env);
     const state = this.#memory.of(site);
+    if (this.#kin.moved) return this.order(site, told, joined);
     if (!state) return false;
     this.#memory.spend("calls");
     const seed = `${joined.visitor}/order/${told.order}`;
@@ -143,12 +190,16 @@ export class Visitor extends DurableObject<Env> {
   }
 
   async story(site: string): Promise<StoryView | null> {
+    const home = await this.#home();
+    if (home) return home.story(site);
     const state = this.#memory.of(site);
     if (!state) return null;
     return storyOf(state, this.#memory.log(), await this.#viewOf(site), await now(this.env));
   }
 
   async decisions(site: string): Promise<readonly DecisionView[] | null> {
+    const home = await this.#home();
+    if (home) return home.decisions(site);
     if (!this.#memory.of(site)) return null;
     const { snapshot } = await this.#viewOf(site);
     return decisionViews(this.#memory.log(), snapshot);
@@ -156,38 +207,58 @@ export class Visitor extends DurableObject<Env> {
 
   /** Decides everything in the log once more and tells where a byte differs; null if nothing is kept. */
   async replay(site: string): Promise<ReplayView | null> {
+    const home = await this.#home();
+    if (home) return home.replay(site);
     if (!this.#memory.of(site)) return null;
     return replay(this.env, this.#memory.log(), (made) => pastView(this.env, site, made));
   }
 
   /** All that is kept of this visitor, as JSON. */
-  export(site: string): string | null {
+  async export(site: string): Promise<string | null> {
+    const home = await this.#home();
+    if (home) return home.export(site);
     const state = this.#memory.of(site);
-    return state && JSON.stringify({ state, log: this.#memory.log() });
+    const devices = this.#kin.devices();
+    return state && JSON.stringify({ state, devices, log: this.#memory.log() });
   }
 
   /** Forgets this visitor everywhere; false if there is none. */
   async erase(site: string): Promise<boolean> {
+    const home = await this.#home();
+    if (home) return home.erase(site);
     if (!this.#memory.of(site)) return false;
     await this.#bury(site, await now(this.env));
     return true;
   }
 
-  async #runDue(site: string): Promise<void> {
+  async #wake(site: string): Promise<void> {
+    const view = await this.#runDue(site, []);
+    if (view) await this.#handOver(view);
+  }
+
+  async #runDue(site: string, occasions: readonly Occasion[]): Promise<View | null> {
     const view = await freshView(this.env, site, (work) => this.ctx.waitUntil(work));
     const before = this.#memory.state;
-    if (!view || !before) return;
+    if (!view || !before) return null;
     const at = await now(this.env);
-    if (at >= retiresAt(before, view.snapshot.settings)) return this.#forget(site);
+    if (at >= retiresAt(before, view.snapshot.settings)) {
+      await this.#forget(site);
+      return null;
+    }
     const seed = `${before.visitor}/due/${at}`;
-    const { result, made } = await this.#decide(view, before.visitor, { at, seed }, (around) =>
-      due({ ...around, state: this.#memory.state ?? before }),
+    const { result, made } = await decide(
+      this.#memory,
+      this.env,
+      view,
+      before.visitor,
+      { at, seed, occasions },
+      (around) => due({ ...around, state: this.#memory.state ?? before, occasions }),
     );
-    if (this.#memory.buriedUntil > at) return;
+    if (this.#memory.buriedUntil > at) return null;
     const { state, record } = result;
     if (record) await this.#memory.decide(state, { call: null, made, record });
     else await this.#memory.change(state, { kind: "due", made });
-    await this.#handOver(view);
+    return view;
   }
 
   /** The runtime gives an alarm up after a few failures; a visitor's must never be lost. */
@@ -195,25 +266,6 @@ export class Visitor extends DurableObject<Env> {
     // oxlint-disable-next-line no-console -- Workers' log is the console.
     console.error(JSON.stringify({ level: "error", where: "alarm", error: String(error) }));
     await this.#memory.arm((await now(this.env)) + RETRY_MS);
-  }
-
-  /** Asks the domain until it needs no more codes; it sees the newest state every time. */
-  async #decide<R extends { readonly wishes: readonly OfferWish[] }>(
-    view: View,
-    visitor: string,
-    { at, seed }: Pick<Circumstances, "at" | "seed">,
-    ask: (around: Surroundings) => R,
-  ): Promise<{ readonly result: R; readonly made: Circumstances }> {
-    const { snapshot, catalogue, model, modelVersion } = view;
-    const { site } = snapshot;
-    const older = await olderSnapshots(this.env, snapshot, this.#memory.state);
-    let codes: Codes = {};
-    for (;;) {
-      const result = ask({ snapshot, catalogue, model, now: at, seed, codes, older });
-      const made = { at, seed, codes, snapshot: snapshot.version, catalogue: catalogue.version };
-      if (result.wishes.length === 0) return { result, made: { ...made, model: modelVersion } };
-      codes = { ...codes, ...(await siteOf(this.env, site).issueCodes(visitor, result.wishes)) };
-    }
   }
 
   /** What lies ready leaves; visits are answered meanwhile. */
@@ -228,13 +280,16 @@ export class Visitor extends DurableObject<Env> {
     await this.#memory.clear();
   }
 
+  /** The person who has this device's memory; null: nobody else. */
+  async #home(): Promise<DurableObjectStub<Visitor> | null> {
+    const person = await this.#kin.home();
+    const site = this.#kin.moved?.site;
+    return person === null || site === undefined ? null : visitorOf(this.env, site, person);
+  }
+
   async #bury(site: string, at: number): Promise<void> {
-    const { visitor, flush } = this.#memory.state ?? {};
-    const until = at + TOMBSTONE_MS;
-    await censusOf(this.env, site, flush?.shard ?? 0).erase(this.ctx.id.toString(), until);
-    if (visitor !== undefined) await siteOf(this.env, site).forget(visitor);
-    await recommenderOf(this.env, site).forget(this.ctx.id.toString());
-    await this.#memory.bury(until);
+    const self = this.ctx.id.toString();
+    await erase(this.#memory, this.#kin, this.env, { site, self, until: at + TOMBSTONE_MS });
   }
 
   async #viewOf(site: string): Promise<View> {

@@ -13,6 +13,7 @@ import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { newSession } from "../domain/session/session.ts";
 import { tallyOf } from "../domain/session/tally.ts";
+import { isStaff, isWorthKeeping, passages } from "../identity.ts";
 import { isSite, isVisitor, visitorOfTab } from "../ids.ts";
 import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
 import { previewed } from "../preview-token.ts";
@@ -26,6 +27,9 @@ import { limit } from "./limit.ts";
 const knownKinds: ReadonlySet<string> = new Set(
   trackerEvent.options.map((option) => option.entries.kind.literal),
 );
+
+/** What a visitor's object answers to its part of a batch. */
+type Kept = Awaited<ReturnType<ReturnType<typeof visitorOf>["visit"]>>;
 
 /** What a page reports, and in the same round trip what to show. */
 export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) => {
@@ -71,29 +75,44 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   if (!isBack) await limit(c, received.site, "NEWCOMER_LIMIT");
   // On one's own machine these facts are made up; the browser's are better.
   const cf: unknown = c.env.LOCAL_SITE === undefined ? c.req.raw.cf : undefined;
-  const kept = await visitorOf(c.env, received.site, visitor).visit({
-    site: received.site,
-    visitor,
-    tab: received.tab,
-    number: received.number,
-    consent: received.consent,
+  const { site, tab, number, consent, page, leaving = false } = received;
+  const isOwn = await isStaff(c.env, site, page.staff);
+  const call = {
+    site,
+    tab,
+    number,
+    consent,
     page: pageOf(received, view.catalogue),
-    leaving: received.leaving ?? false,
-    placed,
     request: { ...text(cf, "country"), ...text(cf, "timezone", "timeZone") },
-  });
-  if (received.consent.analytics) {
-    const looks = noteLooks(received.site, placed, view.catalogue, {
+    ...(isOwn && { staff: true }),
+  };
+  const parts = await passages(c.env, { site, visitor, tab, number }, placed, at);
+  let kept: Kept = { visitor, shows: [], erased: false };
+  for (const part of parts) {
+    const isLast = part === parts.at(-1);
+    const told = {
+      ...call,
+      visitor: part.visitor,
+      placed: part.placed,
+      leaving: leaving || !isLast,
+    };
+    kept = isWorthKeeping(part, visitor)
+      ? await visitorOf(c.env, site, part.visitor).visit(told, part.person)
+      : { visitor: part.visitor, shows: [], erased: false };
+  }
+  if (consent.analytics) {
+    const looks = noteLooks(site, placed, view.catalogue, {
       visitor: visitor.slice(0, 12),
       origin,
-      page: received.page,
+      page,
     });
-    if (looks) c.executionCtx.waitUntil(siteOf(c.env, received.site).looked(looks));
+    if (looks) c.executionCtx.waitUntil(siteOf(c.env, site).looked(looks));
   }
   return c.json(
     answer({
       refused,
-      ...(kept.erased ? { erased: true } : { visitor }),
+      ...(kept.erased && { erased: true }),
+      ...(kept.visitor !== null && { visitor: kept.visitor }),
       ...(kept.renewPush && { renewPush: true }),
       shows: kept.shows,
     }),
@@ -127,6 +146,7 @@ async function bounced(
   at: number,
 ): Promise<void> {
   const nobody = newSession(at);
+  if (await isStaff(env, site, page.staff)) return;
   const context = { settings: snapshot.settings, catalogue, page, now: at };
   const seen = tallyOf(null, nobody, placed, context);
   const counts = { ...seen, bounce: 1, "cost/requests": 1, "cost/calls": 1, "cost/rows": 1 };

@@ -120,7 +120,11 @@ function renumbered(
 // The shop's own experiment stays, then what was last spoken of; a closed one is the first to go.
 function bounded(memories: readonly CampaignMemory[]): readonly CampaignMemory[] {
   if (memories.length <= MAX_CAMPAIGNS) return memories;
-  const weight = ({ campaign, closed, provisional, enteredAt: at, lastAt }: CampaignMemory) =>
-    campaign === SHOP ? Infinity : at > 0 && (!closed || provisional) ? 1e15 + lastAt : lastAt;
   return memories.toSorted((one, other) => weight(other) - weight(one)).slice(0, MAX_CAMPAIGNS);
+}
+
+function weight({ campaign, closed, provisional, enteredAt: at, lastAt }: CampaignMemory): number {
+  if (campaign === SHOP) return Infinity;
+  const isOpen = at > 0 && (!closed || provisional);
+  return isOpen ? Number.MAX_SAFE_INTEGER / 2 + lastAt : lastAt;
 }

@@ -6,13 +6,6 @@ type Plans = Pick<VisitorState, "journeys" | "deliveries" | "jobs" | "receipts" 
 
 /** What is under way for a person on either device: of two journeys of one campaign the first goes on. */
 export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
-  const isLost = (one: VisitorState, other: VisitorState, campaign: string) => {
-    const mine = one.journeys.find((journey) => journey.campaign === campaign);
-    const theirs = other.journeys.find((journey) => journey.campaign === campaign);
-    if (!mine || !theirs) return false;
-    if (mine.startedAt !== theirs.startedAt) return mine.startedAt > theirs.startedAt;
-    return one.visitor > other.visitor;
-  };
   const kept = <T extends { readonly campaign: string }>(
     of: (state: VisitorState) => readonly T[],
   ) => [
@@ -29,6 +22,14 @@ export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
     receipts: joinedReceipts(left.receipts, right.receipts),
     ledger: right.ledger.reduce(withOrder, left.ledger),
   };
+}
+
+function isLost(one: VisitorState, other: VisitorState, campaign: string): boolean {
+  const mine = one.journeys.find((journey) => journey.campaign === campaign);
+  const theirs = other.journeys.find((journey) => journey.campaign === campaign);
+  if (!mine || !theirs) return false;
+  if (mine.startedAt !== theirs.startedAt) return mine.startedAt > theirs.startedAt;
+  return one.visitor > other.visitor;
 }
 
 function joinedJobs(left: readonly Job[], right: readonly Job[]): readonly Job[] {

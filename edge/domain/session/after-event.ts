@@ -101,6 +101,13 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
       return {
         session: { ...session, answers: told(session.answers, event.campaign, event.answer, at) },
       };
+    case "identify":
+    case "logout": {
+      // Without the shop's signature it is no more than a hint, which audiences may use.
+      const isIn = event.kind === "identify";
+      const preferences = told(session.preferences, "signed-in", isIn, at);
+      return { session: { ...session, preferences } };
+    }
     case "sign_up":
       return { session: { ...session, signedUpAt: Math.max(at, session.signedUpAt ?? 0) } };
     default:

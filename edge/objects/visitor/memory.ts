@@ -1,18 +1,25 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
-import { wakeAt } from "../../clock.ts";
+import { now, wakeAt } from "../../clock.ts";
 import { withCosts } from "../../domain/flush.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { wakeAtOf } from "../../domain/wake.ts";
 import { type Change, type Decided, type LogEntry, VisitorStore } from "./store.ts";
+
+/** How long an erased visitor stays erased. */
+export const TOMBSTONE_MS = 30 * 86_400_000;
 
 /** What one visitor's object remembers: its rows, its one alarm, and what both cost. */
 export class Memory {
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   readonly #store: VisitorStore;
+  /** Keys of the messages that are handed over at this moment: an alarm may ring meanwhile. */
+  readonly underWay = new Set<string>();
   // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
   #armedAt: number | undefined;
   #spent: Counts = {};
+  /** On its way to the person whose device this is: what is written now would be lost. */
+  isFrozen = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#ctx = ctx;
@@ -51,6 +58,7 @@ export class Memory {
 
   /** Saves a decision and what it led to, in one go. */
   async decide(state: VisitorState, decided: Decided): Promise<void> {
+    if (this.isFrozen) return;
     this.#store.append(decided);
     this.spend("rows");
     await this.#write(state);
@@ -58,6 +66,7 @@ export class Memory {
 
   /** Saves a state, and for the replay what changed it. */
   async change(state: VisitorState, change: Change | null): Promise<void> {
+    if (this.isFrozen) return;
     if (change) this.#store.note(change);
     await this.#write(state);
   }
@@ -72,6 +81,17 @@ export class Memory {
     if (!this.#isEarlier(at)) return;
     this.#armedAt = at;
     await wakeAt({ kind: "VISITOR", ctx: this.#ctx, env: this.#env }, at);
+  }
+
+  /** Somebody else has it all now. */
+  leave(): void {
+    this.#store.empty();
+  }
+
+  /** Rings as soon as it may. */
+  async soon(): Promise<void> {
+    await this.ready();
+    await this.arm(await now(this.#env));
   }
 
   /** Forgets everything but that somebody was forgotten. */

@@ -1,6 +1,7 @@
 import type { DeliveryOutcome } from "#protocol/delivery.ts";
 import type { PushReport } from "#protocol/push.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
+import type { Occasion } from "../../domain/journey/occasion.ts";
 import type { Codes } from "../../domain/moment.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { upgrade } from "../../domain/upgrade.ts";
@@ -11,6 +12,8 @@ export interface Circumstances {
   readonly at: number;
   readonly seed: string;
   readonly codes: Codes;
+  /** What had happened elsewhere, if that was the reason. */
+  readonly occasions?: readonly Occasion[];
   readonly snapshot: number;
   readonly catalogue: number;
   readonly model: number;

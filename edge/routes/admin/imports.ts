@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { type ImportRow } from "#protocol/api.ts";
-import { visitorOfUser } from "../../ids.ts";
+import { personOf } from "../../ids.ts";
 import { readImport } from "../../census-reader.ts";
 import { visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
@@ -22,7 +22,7 @@ export const imports = new Hono<{ Bindings: Env }>()
       }
       const taken = await Promise.all(
         [...byUser(body.rows)].map(async ([user, rows]) => {
-          const visitor = await visitorOfUser(env, site, user);
+          const visitor = await personOf(env, site, user);
           return visitorOf(env, site, visitor).backfill(site, visitor, file, rows);
         }),
       );
