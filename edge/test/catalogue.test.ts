@@ -21,6 +21,14 @@ describe("a catalogue", () => {
     expect([...(await published(shop)).products.keys()]).toEqual(["a", "c"]);
   });
 
+  test("keeps its version when the same is uploaded again", async () => {
+    const shop = await openShop();
+    await upload(shop, { products: [product("a")] });
+    const before = await siteOf(env, shop.site).versions();
+    await upload(shop, { products: [product("a")], remove: ["unknown"] });
+    expect(await siteOf(env, shop.site).versions()).toEqual(before);
+  });
+
   test("is written anew once it lies in too many pieces, and reads the same", async () => {
     const shop = await openShop();
     const ids = Array.from({ length: 40 }, (_, number) => `p${number}`);

@@ -3,6 +3,7 @@ import type { FeedSettings } from "#protocol/feed.ts";
 import type { CatalogueHealth, FeedHealth, IdsView } from "#protocol/health.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import { now, wakeAt } from "../../../clock.ts";
+import type { ChangeKind } from "../../../domain/catalogue/changes.ts";
 import { versionsOf } from "../publish.ts";
 import { SiteStore } from "../store.ts";
 import { FeedDesk } from "./feed.ts";
@@ -28,6 +29,7 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
   readonly #feed: FeedDesk;
   readonly #looks: Looks;
   readonly #publisher: Publisher;
+  #reading: Promise<void> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -81,9 +83,12 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     return this.#feed.health();
   }
 
+  /** Reads the feed; two who ask at the same time get the same reading. */
   async readFeed(): Promise<FeedHealth | null> {
-    if (await this.#feed.read(await now(this.env))) await this.#publish();
-    await this.#arm();
+    this.#reading ??= this.#readFeed().finally(() => {
+      this.#reading = null;
+    });
+    await this.#reading;
     return this.#feed.health();
   }
 
@@ -126,6 +131,12 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     return { version, products, articles, pricesSince, feed, matchedShare: this.#looks.share() };
   }
 
+  /** What a version of the catalogue is news about; a shop that sends messages tells who waits for it. */
+  protected async tellNews(
+    _catalogue: number,
+    _news: Readonly<Record<ChangeKind, readonly string[]>>,
+  ): Promise<void> {}
+
   /** For the local clock, which wakes sleepers itself. */
   async wake(): Promise<void> {
     await this.alarm();
@@ -148,10 +159,22 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     this.#looks.create();
   }
 
+  async #readFeed(): Promise<void> {
+    if (await this.#feed.read(await now(this.env))) await this.#publish();
+    await this.#arm();
+  }
+
   async #publish(): Promise<number> {
     const site = this.store.doc<string>("site") ?? "";
     const catalogue = await this.#publisher.publish(site);
     this.store.putDoc("versions", { ...versionsOf(this.store), catalogue });
+    const changes = this.#goods.changesAfter(catalogue - 1);
+    const idsOf = (kind: ChangeKind) =>
+      changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    if (changes.length > 0) {
+      const news = { "price-drop": idsOf("price-drop"), "back-in-stock": idsOf("back-in-stock") };
+      await this.tellNews(catalogue, news);
+    }
     return catalogue;
   }
 

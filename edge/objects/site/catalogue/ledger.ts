@@ -5,6 +5,8 @@ import type { SegmentName } from "./segment.ts";
 export interface Ledger {
   /** The last version. */
   readonly version: number;
+  /** The aliases it was published with. */
+  readonly aliases: number;
   readonly published: readonly SegmentName[];
   /** Full or closed, not published yet: a kill between two writes leaves them for the next publish. */
   readonly closed: readonly number[];
@@ -21,6 +23,7 @@ export interface Ledger {
 
 const NEW: Ledger = {
   version: 0,
+  aliases: 0,
   published: [],
   closed: [],
   open: 1,

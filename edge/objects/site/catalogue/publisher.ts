@@ -56,13 +56,15 @@ export class Publisher {
     const ledger = closed(readLedger(this.#site));
     writeLedger(this.#site, ledger);
     const numbers = ledger.closed;
+    const aliases = this.#site.doc<number>("aliases-number") ?? 0;
+    const isSame = numbers.length === 0 && aliases === ledger.aliases;
+    if (isSame && ledger.version > 0) return ledger.version;
     const rewritten = isScattered(ledger) ? await this.#rewrite(site) : null;
     if (!rewritten) {
       for (const number of numbers) await this.#put(site, number, this.#store.segment(number));
     }
     const segments = rewritten ?? [...ledger.published, ...numbers.map((number) => ({ number }))];
     const version = ledger.version + 1;
-    const aliases = this.#site.doc<number>("aliases-number") ?? 0;
     const manifest: Manifest = { version, segments, aliases };
     await this.#kv.put(manifestKey(site, version), JSON.stringify(manifest));
     await this.#tidy(site, ledger, rewritten !== null);
@@ -71,6 +73,7 @@ export class Publisher {
     writeLedger(this.#site, {
       ...now,
       version,
+      aliases,
       published: segments,
       closed: now.closed.filter((number) => !numbers.includes(number)),
       garbage: rewritten
