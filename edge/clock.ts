@@ -5,7 +5,7 @@ export function now(env: Env): number | Promise<number> {
 
 /** An object that sleeps until something is due. */
 export interface Sleeper {
-  readonly kind: "VISITOR" | "CENSUS" | "RECOMMENDER" | "SITE";
+  readonly kind: "VISITOR" | "CENSUS" | "RECOMMENDER" | "SITE" | "CAMPAIGN_SEND";
   readonly ctx: DurableObjectState;
   readonly env: Env;
 }

@@ -1,3 +1,4 @@
+import type { CampaignSend } from "./objects/campaign-send.ts";
 import type { Census } from "./objects/census.ts";
 import type { Recommender } from "./objects/recommender.ts";
 import type { Site } from "./objects/site.ts";
@@ -22,6 +23,11 @@ export function censusOf(env: Env, site: string, shard: number): DurableObjectSt
 
 export function recommenderOf(env: Env, site: string): DurableObjectStub<Recommender> {
   return within(env, env.RECOMMENDER, site).getByName(site);
+}
+
+/** The collective send of one campaign, or of one catalogue's news. */
+export function sendOf(env: Env, site: string, name: string): DurableObjectStub<CampaignSend> {
+  return within(env, env.CAMPAIGN_SEND, site).getByName(`${site}/${name}`);
 }
 
 function within<T extends Rpc.DurableObjectBranded>(

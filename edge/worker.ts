@@ -4,9 +4,11 @@ import { Refusal } from "./refusal.ts";
 import { catalogue } from "./routes/admin/catalogue.ts";
 import { content } from "./routes/admin/content.ts";
 import { counts } from "./routes/admin/counts.ts";
+import { identity } from "./routes/admin/identity.ts";
 import { imports } from "./routes/admin/imports.ts";
 import { orderSource } from "./routes/admin/orders.ts";
 import { proof } from "./routes/admin/proof.ts";
+import { sends } from "./routes/admin/sends.ts";
 import { session } from "./routes/admin/session.ts";
 import { sites } from "./routes/admin/sites.ts";
 import { visitors } from "./routes/admin/visitors.ts";
@@ -18,6 +20,7 @@ import { push } from "./routes/push.ts";
 import { tag } from "./routes/tag.ts";
 import { visit } from "./routes/visit.ts";
 
+export { CampaignSend } from "./objects/campaign-send.ts";
 export { Census } from "./objects/census.ts";
 export { Recommender } from "./objects/recommender.ts";
 export { Site } from "./objects/site.ts";
@@ -34,6 +37,8 @@ for (const route of [
   session,
   sites,
   content,
+  sends,
+  identity,
   catalogue,
   visitors,
   counts,

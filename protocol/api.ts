@@ -5,6 +5,8 @@ import { access } from "./endpoints/access.ts";
 import { catalogue } from "./endpoints/catalogue.ts";
 import { answers, type Answers, nothing } from "./endpoints/endpoint.ts";
 import { figures, type importRow } from "./endpoints/figures.ts";
+import { sends } from "./endpoints/sends.ts";
+import { identity } from "./endpoints/identity.ts";
 import { personas, type Persona } from "./persona.ts";
 import { settings } from "./site.ts";
 import { key, link } from "./text.ts";
@@ -156,6 +158,8 @@ export const api = {
     request: nothing,
     ...answers<{ erased: true }>(),
   },
+  ...sends,
+  ...identity,
   ...figures,
 } as const;
 

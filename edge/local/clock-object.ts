@@ -6,7 +6,7 @@ interface Row extends Record<string, SqlStorageValue> {
   readonly at: number;
 }
 
-const kinds = ["VISITOR", "CENSUS", "RECOMMENDER", "SITE"] as const;
+const kinds = ["VISITOR", "CENSUS", "RECOMMENDER", "SITE", "CAMPAIGN_SEND"] as const;
 
 interface Sleeper {
   readonly kind: (typeof kinds)[number];

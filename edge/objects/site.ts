@@ -13,6 +13,8 @@ import type { OfferWish } from "../domain/decide/offer.ts";
 import { validate } from "../domain/decide/validate.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { Codes } from "../domain/moment.ts";
+import type { ChangeKind } from "../domain/catalogue/changes.ts";
+import { sendOf } from "../namespaces.ts";
 import { Access } from "./site/access.ts";
 import { CatalogueKeeper } from "./site/catalogue/keeper.ts";
 import { CodeStore } from "./site/codes.ts";
@@ -32,6 +34,7 @@ function speakable(bytes: Uint8Array): string {
 }
 
 const DAY_MS = 86_400_000;
+const NEWS_PER_MINUTE = 6000;
 
 /** One shop: the only writer of what decisions read. */
 export class Site extends CatalogueKeeper {
@@ -132,6 +135,28 @@ export class Site extends CatalogueKeeper {
   async deleteCampaign(who: string, id: string): Promise<number | null> {
     if (!this.#store.deleteCampaign(id)) return null;
     return this.#publish(who, `deleted the campaign ${id}`);
+  }
+
+  /** Wakes whoever waits for what became cheaper or is back. */
+  protected override async tellNews(
+    catalogue: number,
+    news: Readonly<Record<ChangeKind, readonly string[]>>,
+  ): Promise<void> {
+    const site = this.#store.doc<string>("site") ?? "";
+    for (const kind of ["price-drop", "back-in-stock"] as const) {
+      const isAwaited = this.#store
+        .campaigns()
+        .some(({ status, trigger }) => status === "live" && trigger.kind === kind);
+      const products = news[kind];
+      if (!isAwaited || products.length === 0) continue;
+      const plan = { perMinute: NEWS_PER_MINUTE };
+      await sendOf(this.env, site, `*${kind}/${catalogue}`).start(
+        site,
+        { kind, products },
+        false,
+        plan,
+      );
+    }
   }
 
   /** A model of this version lies in KV; isolates learn of it with the next check. */

@@ -110,6 +110,7 @@ async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secr
       CENSUS: { className: "Census", scriptName: "edgewise", useSQLite: true },
       RECOMMENDER: { className: "Recommender", scriptName: "edgewise", useSQLite: true },
       SITE: { className: "Site", scriptName: "edgewise", useSQLite: true },
+      CAMPAIGN_SEND: { className: "CampaignSend", scriptName: "edgewise", useSQLite: true },
     },
   };
   if (timeTravel)

@@ -7,6 +7,11 @@ interface Silence {
   readonly toMs: number;
 }
 
+/** Told by a send that may repeat itself: who has begun a journey since it began was told before. */
+interface Told {
+  readonly since?: number;
+}
+
 /** What can be said of each kind of happening; the kinds are the triggers'. */
 interface Happenings {
   readonly page: { readonly path: string };
@@ -22,9 +27,9 @@ interface Happenings {
   readonly inactive: Silence & { readonly product: string | null };
   /** The dearest product of the order. */
   readonly purchase: { readonly product: string | null };
-  readonly "price-drop": { readonly product: string };
-  readonly "back-in-stock": { readonly product: string };
-  readonly collective: { readonly campaign: string };
+  readonly "price-drop": Told & { readonly product: string };
+  readonly "back-in-stock": Told & { readonly product: string };
+  readonly collective: Told & { readonly campaign: string };
   readonly custom: { readonly name: string };
 }
 

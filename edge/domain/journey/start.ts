@@ -42,7 +42,8 @@ export function start(
         candidates.push({ live, past, journey, step: first });
         continue;
       }
-      const reason = startStop(live, past, state, moment);
+      const since = "since" in occasion ? occasion.since : undefined;
+      const reason = startStop(live, past, since, state, moment);
       if (reason) {
         records.push(recorded(live, past, "stopped", { reason }));
         continue;
@@ -84,6 +85,7 @@ export function begun(
 function startStop(
   live: Live,
   past: CampaignMemory | null,
+  since: number | undefined,
   state: VisitorState,
   moment: Moment,
 ): StopReason | null {
@@ -97,6 +99,7 @@ function startStop(
   const { reentryDays } = campaign;
   const startedAt = past?.startedAt ?? 0;
   if (startedAt > 0) {
+    if (since !== undefined && startedAt >= since) return stop("again", "under-way");
     if (reentryDays === undefined) return stop("again", "once-only");
     const days = (moment.now - startedAt) / DAY_MS;
     if (days < reentryDays)

@@ -19,10 +19,12 @@ async function handOverMessages(memory: Memory, env: Env, { snapshot }: View): P
   for (const { key } of deliveries ?? []) {
     // While one was on its way, a visit may have made the next one pointless.
     const delivery = memory.state?.deliveries.find((other) => other.key === key);
-    if (delivery?.state !== "sending") continue;
+    if (delivery?.state !== "sending" || memory.underWay.has(key)) continue;
+    memory.underWay.add(key);
     const sentAt = await now(env);
     if (delivery.channel === "web-push") memory.spend("pushes");
     const outcome = await send(env, delivery, { site, visitor, edge: snapshot.edge, now: sentAt });
+    memory.underWay.delete(key);
     // Its waits begin with the answer, which may have taken its time.
     const at = await now(env);
     const { state } = memory;

@@ -45,9 +45,10 @@ export async function replay(
       continue;
     }
     const around = await surroundings(env, view, entry.made, state);
+    const { occasions = [] } = entry.made;
     const again = entry.call
       ? visit({ ...entry.call, ...around, state, backfill: null })
-      : state && due({ ...around, state });
+      : state && due({ ...around, state, occasions });
     compared++;
     if (JSON.stringify(again?.record ?? null) !== JSON.stringify(entry.record))
       differs(entry, "decision");
@@ -74,7 +75,9 @@ async function followed(
       case "due": {
         const view = await past(change.made);
         if (!view) return undefined;
-        ({ state } = due({ ...(await surroundings(env, view, change.made, state)), state }));
+        const { occasions = [] } = change.made;
+        const around = await surroundings(env, view, change.made, state);
+        ({ state } = due({ ...around, state, occasions }));
         break;
       }
       case "anew":

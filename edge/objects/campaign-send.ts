@@ -1,0 +1,116 @@
+import { DurableObject } from "cloudflare:workers";
+import type { SendPlan, SendView } from "#protocol/send.ts";
+import { now, wakeAt } from "../clock.ts";
+import { censusOf, siteOf } from "../namespaces.ts";
+import {
+  nextPageAt,
+  over,
+  pageOf,
+  planned,
+  type Progress,
+  type SendNews,
+  viewed,
+} from "./campaign-send/progress.ts";
+import { concerns, tellAll } from "./campaign-send/tell.ts";
+
+// Short alarms, so that a stop or a crash never waits for a long one.
+const TURN_MS = 10_000;
+
+/** One collective send: pages over the roster and tells visitors, at its pace, until done or stopped. */
+export class CampaignSend extends DurableObject<Env> {
+  #progress: Progress | null | undefined;
+
+  /** Begins a send, now or later; null while an earlier one of this campaign goes on. */
+  async start(
+    site: string,
+    news: SendNews,
+    isPush: boolean,
+    plan: SendPlan,
+  ): Promise<SendView | null> {
+    const before = this.#read();
+    if (before?.status === "scheduled" || before?.status === "running") return null;
+    const progress = planned(site, news, isPush, plan, await now(this.env));
+    this.#write(progress);
+    await this.#arm(progress.startsAt);
+    return viewed(progress);
+  }
+
+  read(): SendView | null {
+    const progress = this.#read();
+    return progress && viewed(progress);
+  }
+
+  /** Nobody else is told from this moment on. */
+  async stop(): Promise<SendView | null> {
+    const at = await now(this.env);
+    const progress = this.#read();
+    if (!progress) return null;
+    if (progress.status !== "done") this.#write(over(progress, "stopped", at));
+    return this.read();
+  }
+
+  override async alarm(): Promise<void> {
+    const begunAt = await now(this.env);
+    for (;;) {
+      const progress = this.#read();
+      if (!progress || !isUnderWay(progress)) return;
+      // oxlint-disable-next-line no-await-in-loop -- pages follow each other
+      const at = await now(this.env);
+      const next = nextPageAt(progress);
+      // oxlint-disable-next-line no-await-in-loop -- it ends the turn
+      if (at < next || at > begunAt + TURN_MS) return this.#arm(Math.max(at, next));
+      // oxlint-disable-next-line no-await-in-loop -- pages follow each other
+      await this.#page(progress, at);
+    }
+  }
+
+  /** For the local clock, which wakes sleepers itself. */
+  async wake(): Promise<void> {
+    await this.alarm();
+  }
+
+  /** Tells one page; a crash before its end repeats it, which changes nothing for who was told already. */
+  async #page(progress: Progress, at: number): Promise<void> {
+    const { site, shard, after } = progress;
+    const limit = pageOf(progress);
+    const rows = await censusOf(this.env, site, shard).page(after, limit);
+    const concerned = rows.filter((row) => concerns(progress, row));
+    const failed = await tellAll(this.env, progress, concerned, () => this.#goesOn());
+    const current = this.#read();
+    if (!current || !isUnderWay(current)) return;
+    const further: Progress = {
+      ...current,
+      status: "running",
+      looked: current.looked + rows.length,
+      told: current.told + concerned.length - failed,
+      failed: current.failed + failed,
+      after: rows.at(-1)?.visitor ?? after,
+    };
+    if (rows.length === limit) return this.#write(further);
+    const isLast = shard + 1 >= (await siteOf(this.env, site).shards());
+    this.#write(isLast ? over(further, "done", at) : { ...further, shard: shard + 1, after: "" });
+  }
+
+  #goesOn(): boolean {
+    const progress = this.#read();
+    return progress !== null && isUnderWay(progress);
+  }
+
+  #read(): Progress | null {
+    this.#progress ??= this.ctx.storage.kv.get<Progress>("progress") ?? null;
+    return this.#progress;
+  }
+
+  #write(progress: Progress): void {
+    this.#progress = progress;
+    this.ctx.storage.kv.put("progress", progress);
+  }
+
+  async #arm(at: number): Promise<void> {
+    await wakeAt({ kind: "CAMPAIGN_SEND", ctx: this.ctx, env: this.env }, at);
+  }
+}
+
+function isUnderWay({ status }: Progress): boolean {
+  return status === "scheduled" || status === "running";
+}
