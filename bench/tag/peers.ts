@@ -44,7 +44,7 @@ const sources: readonly (readonly [name: string, pinned: string, code: string])[
     "PostHog",
     "posthog-js@1.449.2",
     `import posthog from "posthog-js";
-     posthog.init("shop",{api_host:ENDPOINT,disable_compression:true,advanced_disable_flags:true,disable_session_recording:true,capture_pageview:"history_change"});
+     posthog.init("shop",{api_host:ENDPOINT,disable_compression:true,advanced_disable_flags:true,opt_out_useragent_filter:true,disable_session_recording:true,capture_pageview:"history_change"});
      globalThis.tell=(name)=>posthog.capture(name)`,
   ],
 ];
