@@ -148,7 +148,7 @@ test("rolls minutes up into hours and days, forgets who has not come for long, a
       .toArray()
       .map((row) => row["buckets"]),
   );
-  expect(spans).toEqual([4, 3, 3]);
+  expect(spans).toEqual([4, 2, 4]);
   const buckets = await readBuckets(env, site, { ...ALL, step: "day" });
   expect(buckets.reduce((sum, { counts }) => sum + (counts["visit"] ?? 0), 0)).toBe(24);
   expect(await census.page("", 20)).toHaveLength(4);

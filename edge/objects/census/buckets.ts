@@ -88,14 +88,21 @@ export class Buckets {
 /** The same counts in wider buckets. */
 export function inSteps(buckets: readonly Bucket[], step: Span): readonly Bucket[] {
   const width = spanMs[step];
-  const sums = new Map<number, Record<string, number>>();
-  for (const { at, counts } of buckets) {
-    const start = Math.floor(at / width) * width;
-    const sum = sums.get(start) ?? {};
-    for (const [name, count] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + count;
-    sums.set(start, sum);
-  }
-  return [...sums].map(([at, counts]) => ({ at, counts })).toSorted((a, b) => a.at - b.at);
+  const steps = Map.groupBy(buckets, ({ at }) => Math.floor(at / width) * width);
+  return [...steps]
+    .map(([at, parts]) => ({ at, counts: together(parts) }))
+    .toSorted((left, right) => left.at - right.at);
+}
+
+// Two years of days are mostly alone in their step; those are not copied.
+function together(buckets: readonly Bucket[]): Counts {
+  const [first, ...others] = buckets;
+  if (!first || others.length === 0) return first?.counts ?? {};
+  const sums = new Map(Object.entries(first.counts));
+  for (const { counts } of others)
+    for (const name of Object.keys(counts))
+      sums.set(name, (sums.get(name) ?? 0) + (counts[name] ?? 0));
+  return Object.fromEntries(sums);
 }
 
 function bounded(before: Counts, more: Counts): Counts {

@@ -3,8 +3,10 @@ import { addCounts, type Counts, type ExperimentFact } from "#protocol/counts.ts
 
 const TABLE = "CREATE TABLE IF NOT EXISTS experiment(day INTEGER PRIMARY KEY, json TEXT NOT NULL)";
 const DAY_MS = 86_400_000;
+// Only entries are needed by day, to see when shares went wrong; of the rest one sum tells all, and is read at once.
+const WHOLE_TIME = 0;
 
-/** The sums of all arms by day, under `CAMPAIGN/EPOCH/ARM/FIELD`: they add up in any order. */
+/** The sums of all arms under `CAMPAIGN/EPOCH/ARM/FIELD`: who entered by day, all else under day 0. */
 export class Experiments {
   readonly #sql: SqlStorage;
 
@@ -14,9 +16,9 @@ export class Experiments {
   }
 
   add(facts: readonly ExperimentFact[]): void {
-    const days = Map.groupBy(facts, ({ at }) => Math.floor(at / DAY_MS));
+    const days = Map.groupBy(facts.flatMap(sumsOf), ({ day }) => day);
     for (const [day, told] of days) {
-      const sums = told.map(sumsOf).reduce(addCounts, this.#day(day));
+      const sums = told.map(({ sum }) => sum).reduce(addCounts, this.#day(day));
       this.#sql.exec("INSERT OR REPLACE INTO experiment VALUES (?, ?)", day, JSON.stringify(sums));
     }
   }
@@ -37,8 +39,9 @@ export class Experiments {
   }
 }
 
-function sumsOf({ campaign, epoch, arm, change }: ExperimentFact): Counts {
-  return Object.fromEntries(
-    Object.entries(change).map(([field, sum]) => [`${campaign}/${epoch}/${arm}/${field}`, sum]),
-  );
+function sumsOf({ campaign, epoch, arm, at, change }: ExperimentFact) {
+  return Object.entries(change).map(([field, amount]) => ({
+    day: field === "entered" ? Math.floor(at / DAY_MS) : WHOLE_TIME,
+    sum: { [`${campaign}/${epoch}/${arm}/${field}`]: amount } satisfies Counts,
+  }));
 }

@@ -3,10 +3,10 @@ import { inSteps } from "./buckets.ts";
 
 const DAY_MS = 86_400_000;
 
-// Minutes for two days, hours for ninety, days for good: what a chart can still draw.
+// Minutes for two days, hours for five weeks, days for good: what a chart can still draw.
 const rules: readonly { readonly from: Span; readonly into: Span; readonly afterMs: number }[] = [
   { from: "minute", into: "hour", afterMs: 2 * DAY_MS },
-  { from: "hour", into: "day", afterMs: 90 * DAY_MS },
+  { from: "hour", into: "day", afterMs: 35 * DAY_MS },
 ];
 
 /** Merges old counts into coarser spans; totals never change. */
