@@ -52,22 +52,33 @@ async function somebody(site: string, tab: string): Promise<string> {
   return visitor;
 }
 
+async function rowsOf<T extends Rpc.DurableObjectBranded>(
+  namespace: DurableObjectNamespace<T>,
+): Promise<readonly string[]> {
+  const ids = await listDurableObjectIds(namespace);
+  return Promise.all(
+    ids.map((id) =>
+      runInDurableObject(namespace.get(id), (_, { storage }) => {
+        const tables = storage.sql.exec<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+        );
+        const rows = tables
+          .toArray()
+          .flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray());
+        return JSON.stringify(rows);
+      }),
+    ),
+  );
+}
+
 /** Every row of every table of every object, and every value in KV, as one text. */
 async function everything(): Promise<string> {
-  const parts: string[] = [];
-  for (const namespace of [env.VISITOR, env.SITE, env.CENSUS, env.RECOMMENDER]) {
-    for (const id of await listDurableObjectIds(namespace)) {
-      const rows = await runInDurableObject(namespace.get(id), (_, { storage }) =>
-        storage.sql
-          .exec<{ name: string }>(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
-          )
-          .toArray()
-          .flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray()),
-      );
-      parts.push(JSON.stringify(rows));
-    }
-  }
+  const parts: string[] = [
+    ...(await rowsOf(env.VISITOR)),
+    ...(await rowsOf(env.SITE)),
+    ...(await rowsOf(env.CENSUS)),
+    ...(await rowsOf(env.RECOMMENDER)),
+  ];
   for (const { name } of (await env.SNAPSHOTS.list()).keys) {
     parts.push(name, (await env.SNAPSHOTS.get(name)) ?? "");
   }
