@@ -4,6 +4,7 @@ import { Refusal } from "./refusal.ts";
 import { catalogue } from "./routes/admin/catalogue.ts";
 import { content } from "./routes/admin/content.ts";
 import { counts } from "./routes/admin/counts.ts";
+import { identity } from "./routes/admin/identity.ts";
 import { imports } from "./routes/admin/imports.ts";
 import { orderSource } from "./routes/admin/orders.ts";
 import { proof } from "./routes/admin/proof.ts";
@@ -37,6 +38,7 @@ for (const route of [
   sites,
   content,
   sends,
+  identity,
   catalogue,
   visitors,
   counts,

@@ -6,6 +6,7 @@ import { catalogue } from "./endpoints/catalogue.ts";
 import { answers, type Answers, nothing } from "./endpoints/endpoint.ts";
 import { figures, type importRow } from "./endpoints/figures.ts";
 import { sends } from "./endpoints/sends.ts";
+import { identity } from "./endpoints/identity.ts";
 import { personas, type Persona } from "./persona.ts";
 import { settings } from "./site.ts";
 import { key, link } from "./text.ts";
@@ -158,6 +159,7 @@ export const api = {
     ...answers<{ erased: true }>(),
   },
   ...sends,
+  ...identity,
   ...figures,
 } as const;
 

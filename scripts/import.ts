@@ -1,8 +1,10 @@
-// `npm run import -- --events FILE.csv`: brings a shop's event export into the edge as history.
+// `npm run import -- --events FILE.csv` brings a shop's event export into the edge as history, `--history FILE.csv` its
+// customers' purchases.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { readEvents } from "./import/events.ts";
+import { readHistory } from "./import/history.ts";
 import { Progress } from "./import/progress.ts";
 import { type Target, post, read, targetOf } from "./import/target.ts";
 
@@ -11,6 +13,7 @@ const CHUNK = 500;
 const { values } = parseArgs({
   options: {
     events: { type: "string" },
+    history: { type: "string" },
     site: { type: "string", default: "demo" },
     edge: { type: "string", default: "http://localhost:8787" },
     token: { type: "string" },
@@ -19,11 +22,14 @@ const { values } = parseArgs({
 });
 
 async function run(): Promise<void> {
-  if (!values.events) throw new Error("Say which file: npm run import -- --events FILE.csv");
+  const { events, history } = values;
+  const source = events ?? history;
+  if (source === undefined || (events !== undefined && history !== undefined))
+    throw new Error("Say which file: npm run import -- --events FILE.csv, or --history FILE.csv");
   const rate = values.rate === undefined ? Infinity : Number(values.rate);
   if (!(rate > 0)) throw new Error("--rate is a number of rows per second.");
   const target = await targetOf(values);
-  const file = await hashOf(values.events);
+  const file = await hashOf(source);
   const progress = new Progress(target, file);
   // The edge is the judge: if it knows less than we remember sending, begin anew.
   if (sum(await counted(target, file)) < progress.done) progress.done = 0;
@@ -31,7 +37,11 @@ async function run(): Promise<void> {
   const startedAt = performance.now();
   let sent = 0;
   let chunk = [];
-  for await (const row of readEvents(values.events, target.currency)) {
+  const rows =
+    events === undefined
+      ? readHistory(source, target.currency, file)
+      : readEvents(source, target.currency);
+  for await (const row of rows) {
     if (row.number <= progress.done) continue;
     chunk.push(row);
     if (chunk.length < CHUNK) continue;

@@ -1,7 +1,9 @@
+import { type StoredSession, upgradeSession } from "./session/upgrade.ts";
 import type { FlushState, VisitorState } from "./state.ts";
 
 /** A state as earlier days may have written it: what was added since is missing. */
-export interface StoredState extends Omit<VisitorState, "ledger" | "flush" | "agreed"> {
+export interface StoredState extends Omit<VisitorState, "ledger" | "flush" | "agreed" | "session"> {
+  readonly session: StoredSession;
   readonly agreed?: VisitorState["agreed"];
   readonly ledger?: VisitorState["ledger"];
   readonly flush: Omit<FlushState, "shard" | "costs"> &
@@ -9,13 +11,10 @@ export interface StoredState extends Omit<VisitorState, "ledger" | "flush" | "ag
 }
 
 /** A stored state as this version of the domain writes it. */
-export function upgrade({
-  ledger = [],
-  agreed = null,
-  flush,
-  ...stored
-}: StoredState): VisitorState {
+export function upgrade(stored: StoredState): VisitorState {
+  const { ledger = [], agreed = null, flush, session } = stored;
   // Whoever has flushed before the census had parts is counted by the first one.
   const { shard = flush.number > 0 ? 0 : null, costs = {} } = flush;
-  return { ...stored, ledger, agreed, flush: { ...flush, shard, costs } };
+  const books = { ledger, agreed, flush: { ...flush, shard, costs } };
+  return { ...stored, ...books, session: upgradeSession(session) };
 }

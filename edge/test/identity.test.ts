@@ -243,3 +243,28 @@ test("a customer's past counts as soon as they sign in", async () => {
   );
   expect(stored).toMatchObject({ state: { session: { purchases: 4, spent: { EUR: 32_000 } } } });
 });
+
+test("a browser of the shop's own people is decided about and never counted, until its link says so", async () => {
+  const shop = await openShop();
+  const { secret, staff } = await call<AnswerOf<"readIdentity">>(shop, "GET", "/identity");
+  expect(secret).toBe(await identitySecret(env, shop.site));
+  const token = new URL(staff.on).searchParams.get("ew_staff");
+  const colleague = new Browser(shop, "colleague");
+  const guess = new Browser(shop, "guess");
+  await colleague.send([gel], { page: { path: "/", staff: token } });
+  await guess.send([gel], { page: { path: "/", staff: "guessed" } });
+  expect(await cartOf(shop, colleague.visitor)).toEqual(["1 gel"]);
+  const untold = (browser: Browser) =>
+    runInDurableObject(visitorOf(env, shop.site, browser.visitor ?? ""), (_instance, ctx) => {
+      const [row] = ctx.storage.sql.exec<{ json: string }>("SELECT json FROM state").toArray();
+      return JSON.parse(row?.json ?? "null").state.flush.tallies.length;
+    });
+  expect(await untold(colleague)).toBe(0);
+  expect(await untold(guess)).toBe(1);
+  expect(await runDurableObjectAlarm(visitorOf(env, shop.site, colleague.visitor ?? ""))).toBe(
+    true,
+  );
+  expect(await censusOf(env, shop.site, 0).page("0".repeat(64), 10)).toEqual([]);
+  await colleague.send([gel], { page: { path: "/" } });
+  expect(await untold(colleague)).toBe(1);
+});

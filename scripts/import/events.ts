@@ -1,8 +1,6 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import type { ImportRow } from "#protocol/api.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
-import { fieldsOf } from "./csv.ts";
+import { rowsOf } from "./rows.ts";
 
 const needed = ["event_time", "event_type", "product_id", "price", "user_id"] as const;
 
@@ -11,24 +9,7 @@ const needed = ["event_time", "event_type", "product_id", "price", "user_id"] as
  * remove_from_cart, purchase), `product_id`, `price`, `user_id`; `category_code` and `brand` where they are.
  */
 export async function* readEvents(file: string, currency: string): AsyncGenerator<ImportRow> {
-  let columns: ReadonlyMap<string, number> | null = null;
-  let number = 0;
-  for await (const line of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Infinity,
-  })) {
-    const fields = fieldsOf(line);
-    if (!columns) {
-      columns = new Map(fields.map((name, index) => [name.replace(/^\uFEFF/, ""), index]));
-      const missing = needed.filter((name) => !columns?.has(name));
-      if (missing.length > 0) throw new Error(`${file} has no column ${missing.join(", ")}.`);
-      continue;
-    }
-    if (line.trim() === "") continue;
-    number++;
-    const known = columns;
-    yield rowOf(number, (name) => fields[known.get(name) ?? -1] ?? "", currency);
-  }
+  for await (const { number, field } of rowsOf(file, needed)) yield rowOf(number, field, currency);
 }
 
 function rowOf(number: number, field: (name: string) => string, currency: string): ImportRow {
