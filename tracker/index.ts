@@ -51,6 +51,11 @@ const command: Command = guard((name, said) => {
     seen = follow({ subject: "product", id: (page.product = item.id) });
   }
   note(name, said);
+  if (name === "logout") {
+    // The page may be left before an answer comes: what follows is somebody else's at once.
+    flush();
+    remember({ visitor: undefined, first: undefined });
+  }
 });
 
 const boot = guard(() => {

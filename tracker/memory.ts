@@ -7,9 +7,9 @@ export const STORE = "edgewise";
 
 /** What a returning visitor's browser remembers, once it may. */
 export interface Memory {
-  visitor?: string;
+  visitor?: string | undefined;
   /** The tab that spoke first: until the edge has given an id, it stands for one. */
-  first?: string;
+  first?: string | undefined;
   consent?: Consent;
 }
 

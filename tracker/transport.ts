@@ -19,7 +19,7 @@ const PATIENCE_MS = 800;
 
 /** A batch, and when it was built by the wall clock. */
 export interface Parcel {
-  readonly batch: object;
+  readonly batch: { readonly visitor?: string | undefined };
   readonly at: number;
   _busy?: boolean;
 }
@@ -97,7 +97,9 @@ async function post(parcel: Parcel): Promise<void> {
     if (answer.erased) {
       forget();
       renameTab();
-    } else if (answer.visitor && consent.analytics) remember({ visitor: answer.visitor });
+      // Whoever has logged out meanwhile stays logged out.
+    } else if (answer.visitor && parcel.batch.visitor === memory.visitor && consent.analytics)
+      remember({ visitor: answer.visitor });
     if (answer.renewPush) load("push", true);
     if (performance.now() - started < PATIENCE_MS && from === path())
       for (const show of answer.shows) draw(show);

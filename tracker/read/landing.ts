@@ -21,6 +21,12 @@ export function readLanding(tag: Tag): void {
   const query = new URLSearchParams(location.search);
   const given = (name: string): string | undefined => query.get(name)?.slice(0, 300) || undefined;
   page.referrer = referrer();
+  // The shop's own people open their link once; from then on this browser is not counted.
+  guard(() => {
+    const staff = given("ew_staff");
+    if (staff) localStorage.setItem("ew_staff", staff === "off" ? "" : staff);
+    page.staff = localStorage.getItem("ew_staff") || undefined;
+  })();
   page.preview = given("ew_preview");
   // Its link led here; the answer may depend on that, so it goes first.
   const token = given("ew_click");
