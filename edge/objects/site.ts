@@ -18,20 +18,13 @@ import { sendOf } from "../namespaces.ts";
 import { Access } from "./site/access.ts";
 import { CatalogueKeeper } from "./site/catalogue/keeper.ts";
 import { CodeStore } from "./site/codes.ts";
+import { computedCodes } from "./site/computed-codes.ts";
 import { OrderDesk } from "./site/order-desk.ts";
 import type { FiledOrder, OrderCoverage } from "./site/orders.ts";
 import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
 import { Lessons } from "./site/lessons.ts";
 import { PushKeys } from "./site/push-keys.ts";
 import type { SiteStore } from "./site/store.ts";
-
-// Without letters and digits that are mistaken for each other.
-const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-/** Twelve letters, 60 bits, that can be read aloud. */
-function speakable(bytes: Uint8Array): string {
-  return Array.from(bytes.slice(0, 12), (byte) => LETTERS[byte & 31]).join("");
-}
 
 const DAY_MS = 86_400_000;
 const NEWS_PER_MINUTE = 6000;
@@ -181,11 +174,8 @@ export class Site extends CatalogueKeeper {
 
   /** Issues the codes that a decision needs; the same person and campaign always get the same one. */
   async issueCodes(person: string, wishes: readonly OfferWish[]): Promise<Codes> {
-    const computed = new Map<string, string>();
-    for (const { key, campaign, offer } of wishes) {
-      if (offer.source === "computed")
-        computed.set(key, await this.#computedCode(`${person}/${campaign}`));
-    }
+    const site = this.#store.doc<string>("site") ?? "";
+    const computed = await computedCodes(this.env, site, person, wishes);
     return this.#codes.issue(person, wishes, computed, await now(this.env));
   }
 
@@ -300,11 +290,6 @@ export class Site extends CatalogueKeeper {
       pools: this.#codes.pools(),
       knowsLowestPrices: this.knowsLowestPrices(at),
     });
-  }
-
-  async #computedCode(what: string): Promise<string> {
-    const site = this.#store.doc<string>("site") ?? "";
-    return speakable(await mac(this.env, "code", `${site}/${what}`));
   }
 
   async #publish(who: string, what: string): Promise<number> {

@@ -69,8 +69,8 @@ export class SiteStore {
 
   #all<T>(query: string, ...bindings: SqlStorageValue[]): readonly T[] {
     return this.#sql
-      .exec(query, ...bindings)
+      .exec<{ json: string }>(query, ...bindings)
       .toArray()
-      .map((row): T => JSON.parse(String(row["json"])));
+      .map((row): T => JSON.parse(row.json));
   }
 }
