@@ -92,10 +92,10 @@ describe.each([
     expect(reportsOf("away")).toEqual(["shown", "closed"]);
   });
 
-  test("a click opens the product with the token and is no dismissal", async () => {
+  test("a click opens the product with the message's key and is no dismissal", async () => {
     await send("click");
     browser.desktop.click(await shownAs("click"));
-    const opened = `${shop.shop}/product/click?ew_click=token-click`;
+    const opened = `${shop.shop}/product/click?ew_click=key-click`;
     await until(async () => (await browser.urls()).includes(opened));
     await until(() => reportsOf("click").includes("clicked"));
     // A dismissal is reported a little late; this later one shows that none was due.
@@ -108,7 +108,7 @@ describe.each([
   test("a click on an action opens that action's page and names it", async () => {
     await send("action");
     browser.desktop.click(await shownAs("action"), "Zum Korb");
-    const opened = `${shop.shop}/cart/action?ew_click=token-action`;
+    const opened = `${shop.shop}/cart/action?ew_click=key-action`;
     await until(async () => (await browser.urls()).includes(opened));
     const report = await shop.reports.waitFor(
       ({ kind, token }) => kind === "clicked" && token === "token-action",

@@ -16,7 +16,7 @@ export interface Progress extends SendView {
   readonly after: string;
 }
 
-export const PAGE = 200;
+const PAGE = 200;
 const MINUTE_MS = 60_000;
 
 /** A send before it has begun. */
@@ -55,7 +55,8 @@ export function pageOf({ perMinute }: Progress): number {
 
 /** A send that goes no further. */
 export function over(progress: Progress, status: "done" | "stopped", now: number): Progress {
-  return { ...progress, status, endedAt: progress.endedAt ?? now };
+  // The last visitor's id goes with it: it is nobody's business any more.
+  return { ...progress, status, endedAt: progress.endedAt ?? now, after: "" };
 }
 
 /** What the shop may see of it. */
