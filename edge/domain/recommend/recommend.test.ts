@@ -106,6 +106,18 @@ describe("each place of a list names the step that filled it", () => {
     const shop = [product("A"), product("B"), product("N", { addedAt: NOW - DAY_MS })];
     expect(steps(ask(), stockroom(shop, []))).toBe("N new, A catalogue, B catalogue");
   });
+
+  test("without visits, what the shop says goes with it, then the nearest shelves", () => {
+    const shop = [
+      product("far", { categories: ["food"] }),
+      product("broad", { categories: ["shoes", "trail"] }),
+      product("near", { categories: ["shoes", "road"] }),
+      product("here", { categories: ["shoes", "road"], accessories: ["far"] }),
+    ];
+    expect(steps(ask({ current: "here" }), stockroom(shop, []))).toBe(
+      "far compatible, near same-shelf, broad same-shelf",
+    );
+  });
 });
 
 describe("the marketer's rules", () => {

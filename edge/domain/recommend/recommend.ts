@@ -11,9 +11,11 @@ import { rankSettings } from "./settings.ts";
 type Step =
   | "pinned"
   | Learned["step"]
+  | "compatible"
   | "persona"
   | "new"
   | "best-seller"
+  | "same-shelf"
   | "catalogue"
   | "exploration";
 
@@ -44,7 +46,9 @@ export function recommend(ask: Ask, stockroom: Stockroom): readonly Proposal[] {
       fill(step, () => [key]);
     }
   }
-  const here = shelfOf(ask, stockroom);
+  const at = productAt(ask, stockroom);
+  const here = at?.categories.at(-1) ?? null;
+  fill("compatible", () => at?.accessories ?? []);
   function onShelf(ids: readonly string[]): readonly string[] {
     return ids.filter((id) => isOn(here, stockroom.products.get(id)));
   }
@@ -55,17 +59,21 @@ export function recommend(ask: Ask, stockroom: Stockroom): readonly Proposal[] {
       .map((product) => product.id),
   );
   if (model !== null) fill("best-seller", () => bestSellers(model));
+  // The narrowest shelf first: without visits it says most about what else may do.
+  for (const shelf of at?.categories.toReversed() ?? []) {
+    fill("same-shelf", () => shelves.onShelf.get(shelf) ?? []);
+  }
   fill("catalogue", () => shelves.newest.map((product) => product.id));
   const found = [...list].map(([id, step]) => ({ id, step, propensity: 1 }));
   return explore(found, ask, stockroom, allows);
 }
 
-/** The narrowest category of what the visitor is at, or looked at last. */
-function shelfOf(ask: Ask, { products }: Stockroom): string | null {
+/** What the visitor is at, or looked at last. */
+function productAt(ask: Ask, { products }: Stockroom): Product | null {
   const keys = ask.current === null ? ask.trail : [...ask.trail, ask.current];
   for (const key of keys.toReversed()) {
-    const shelf = products.get(key)?.categories.at(-1);
-    if (shelf !== undefined) return shelf;
+    const product = products.get(key);
+    if (product !== undefined) return product;
   }
   return null;
 }
