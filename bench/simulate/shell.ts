@@ -2,6 +2,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
 import type { PushReport } from "#protocol/push.ts";
 import type { Snapshot } from "#protocol/site.ts";
+import { bounded } from "../../edge/domain/bounded.ts";
 import { due, type DueResult } from "../../edge/domain/due.ts";
 import type { Codes } from "../../edge/domain/moment.ts";
 import { report } from "../../edge/domain/report.ts";
@@ -170,7 +171,8 @@ export class Shell {
     if (current) this.#keep(settleFlush(current, receipt, clock.now()).state);
   }
 
-  #keep(state: VisitorState, then?: () => void): void {
+  #keep(kept: VisitorState, then?: () => void): void {
+    const state = bounded(kept);
     this.#state = state;
     this.#host.write({ state }, then);
     this.#arm(wakeAtOf(state));

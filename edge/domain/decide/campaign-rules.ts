@@ -59,8 +59,10 @@ function groupStop(
   moment: Moment,
 ): StopReason | null {
   if (group === undefined) return null;
+  // A paused one is under way too: it goes on when the pause is over.
+  const grouped = moment.snapshot.campaigns.filter((other) => other.group === group);
   const other = state.journeys.find(
-    ({ campaign }) => campaign !== id && moment.live.byId.get(campaign)?.campaign.group === group,
+    ({ campaign }) => campaign !== id && grouped.some((one) => one.id === campaign),
   );
   return other ? stop("group", "other-running", { group, other: other.campaign }) : null;
 }

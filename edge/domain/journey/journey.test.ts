@@ -121,6 +121,18 @@ test("runs one campaign of a group only", () => {
   expect(titles).toEqual(["a", "a"]);
 });
 
+test("a paused campaign of a group is still the one that runs", () => {
+  const a = journey([wait(600), send("a")], { id: "a", group: "cart" });
+  const b = journey([send("b")], { id: "b", group: "cart", trigger: { kind: "cart-changed" } });
+  const { around, state } = left({ campaigns: [a] });
+  const begun = wake(around, state, T0 + 5 * MINUTE).state;
+  const paused = left({ campaigns: [{ ...a, status: "paused" }, b], version: 2 }).around;
+  const input = batch(paused, T0 + 6 * MINUTE, [fastIntoCart]);
+  // Somebody who was back would end the journey's wait; a late batch is no return.
+  const after = visit({ ...input, state: begun, number: 2 }).state;
+  expect(after?.journeys.map(({ campaign }) => campaign)).toEqual(["a"]);
+});
+
 test("lets nobody in again before the days of re-entry are over", () => {
   const campaigns = [
     journey([send("again")], {

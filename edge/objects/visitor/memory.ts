@@ -1,5 +1,6 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { now, wakeAt } from "../../clock.ts";
+import { bounded } from "../../domain/bounded.ts";
 import { withCosts } from "../../domain/flush.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { wakeAtOf } from "../../domain/wake.ts";
@@ -110,7 +111,7 @@ export class Memory {
   async #write(state: VisitorState): Promise<void> {
     const at = wakeAtOf(state);
     this.spend("rows", this.#isEarlier(at) ? 2 : 1);
-    this.#store.write(withCosts(state, this.#spent));
+    this.#store.write(bounded(withCosts(state, this.#spent)));
     this.#spent = {};
     await this.arm(at);
   }

@@ -1,4 +1,5 @@
 import type { ReplayView } from "#protocol/views.ts";
+import { bounded } from "../../domain/bounded.ts";
 import { due } from "../../domain/due.ts";
 import type { Surroundings } from "../../domain/moment.ts";
 import { report } from "../../domain/report.ts";
@@ -32,11 +33,13 @@ export async function replay(
   // Undefined: lost, until the next checkpoint.
   let state: VisitorState | null | undefined;
   for (const entry of from < 0 ? [] : log.slice(from)) {
+    const reached = state && (await followed(env, state, entry.changes, past));
     if (isCheckpoint(entry)) {
-      if (state && entry.before && bytes(state) !== bytes(entry.before)) differs(entry, "state");
+      if (reached && entry.before && bytes(reached) !== bytes(entry.before))
+        differs(entry, "state");
       state = entry.before;
-    } else if (state) {
-      state = await followed(env, state, entry.changes, past);
+    } else {
+      state = reached ?? undefined;
     }
     const view = await past(entry.made);
     if (state === undefined || !view) {
@@ -52,7 +55,7 @@ export async function replay(
     compared++;
     if (JSON.stringify(again?.record ?? null) !== JSON.stringify(entry.record))
       differs(entry, "decision");
-    state = again?.state;
+    state = again?.state && bounded(again.state);
   }
   return { compared, gone, domain: DOMAIN_VERSION, differing };
 }
@@ -67,17 +70,17 @@ async function followed(
   for (const change of changes) {
     switch (change.kind) {
       case "settled":
-        ({ state } = settle(state, change.key, change.outcome, change.at));
+        state = bounded(settle(state, change.key, change.outcome, change.at).state);
         break;
       case "reported":
-        state = report(state, change.key, change.report, change.at);
+        state = bounded(report(state, change.key, change.report, change.at));
         break;
       case "due": {
         const view = await past(change.made);
         if (!view) return undefined;
         const { occasions = [] } = change.made;
         const around = await surroundings(env, view, change.made, state);
-        ({ state } = due({ ...around, state, occasions }));
+        state = bounded(due({ ...around, state, occasions }).state);
         break;
       }
       case "anew":

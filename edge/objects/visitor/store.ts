@@ -141,7 +141,7 @@ export class VisitorStore {
     const entry: LogEntry = {
       ...decided,
       number,
-      changes: isCheckpoint ? [] : changes,
+      changes,
       domain: DOMAIN_VERSION,
       before: isCheckpoint ? before : null,
     };
