@@ -9,6 +9,10 @@ export interface Card {
   readonly image?: string;
   /** Key features, "label: value". */
   readonly features?: readonly string[];
+  /** What put it into a list, such as "neighbours" or "best-seller". */
+  readonly step?: string;
+  /** The chance with which it got its place, where chance had a say. */
+  readonly propensity?: number;
 }
 
 /** What the tag draws; every text is in the visitor's language, nothing is HTML. */

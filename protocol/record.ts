@@ -91,6 +91,15 @@ export interface CandidateRecord {
   readonly receipt: string | null;
   /** When a moved message is looked at again, epoch ms. */
   readonly until: number | null;
+  /** What a list proposed, in its order, with the step that found each and its chance of that place. */
+  readonly list?: readonly ListedRecord[];
+}
+
+/** One place of a list of recommendations. */
+export interface ListedRecord {
+  readonly id: string;
+  readonly step: string;
+  readonly propensity: number;
 }
 
 /** Why something was said or not said: enough to explain it and to compute it again. */

@@ -176,4 +176,6 @@ test("what visitors looked at changes what the next one is shown", async () => {
   });
   const [show]: readonly (Show | undefined)[] = answer.shows;
   expect(show?.drawing.cards?.map(({ id }) => id)).toEqual(["neighbour"]);
+  const decisions = await call(shop, "GET", `/visitors/${answer.visitor}/decisions`);
+  expect(JSON.stringify(decisions)).toContain("neighbour (from like visits)");
 }, 30_000);

@@ -8,6 +8,7 @@ import { campaignStop } from "./campaign-rules.ts";
 import { type Candidate, recorded, stop, variantOf } from "./candidate.ts";
 import { capStop } from "./caps.ts";
 import { drawingOf } from "./draw.ts";
+import { listed } from "./recommended.ts";
 import { proposed } from "./ignored.ts";
 import { type CampaignMemory, type GivenCode, hasRoom, memoryOf } from "./memory.ts";
 import { offerOf, type OfferWish } from "./offer.ts";
@@ -99,7 +100,13 @@ export function arbitrate(
       taken.set(placement, campaign.id);
       winners.push(candidate);
       records.push(
-        recorded(live, memory, "won", { variant: variant.id, placement, value, receipt }),
+        recorded(live, memory, "won", {
+          variant: variant.id,
+          placement,
+          value,
+          receipt,
+          ...listed(drawing),
+        }),
       );
       shows.push({ receipt, campaign: campaign.id, variant: variant.id, placement, drawing });
     }

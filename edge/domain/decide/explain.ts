@@ -5,6 +5,7 @@ import { de } from "./explain/de.ts";
 import { en } from "./explain/en.ts";
 import { pl } from "./explain/pl.ts";
 import { type Sentences, tell } from "./explain/sentences.ts";
+import { steps } from "./explain/steps.ts";
 import { momentText } from "./format.ts";
 
 /** A decision in a marketer's words. */
@@ -37,13 +38,18 @@ export function explain(
 }
 
 function lineOf(
-  { fate, variant, reason, until }: CandidateRecord,
+  { fate, variant, reason, until, list = [] }: CandidateRecord,
   words: Sentences,
   locale: string,
   zone: string,
   name: (campaign: string) => string,
 ): string {
-  if (fate === "won") return tell(words.won, { variant: variant ?? "" });
+  if (fate === "won") {
+    const won = tell(words.won, { variant: variant ?? "" });
+    const called = steps[languageOf(locale)] ?? steps["en"] ?? {};
+    const items = list.map(({ id, step }) => `${id} (${called[step] ?? step})`).join(", ");
+    return list.length > 0 ? `${won}; ${tell(words.listing, { items })}` : won;
+  }
   if (fate === "withheld") return words.withheld;
   const why = reason ? reasonText(reason, words, name) : "";
   return fate === "moved" && until !== null

@@ -1,6 +1,7 @@
 import type { BannerOf } from "#protocol/catalog/banners.ts";
-import type { Card } from "#protocol/decision.ts";
+import type { Card, Drawing } from "#protocol/decision.ts";
 import type { Product } from "#protocol/product.ts";
+import type { ListedRecord } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import { accessories } from "../recommend/accessories.ts";
 import { recommendContent } from "../recommend/content.ts";
@@ -19,22 +20,46 @@ export function recommendedCards(
 ): readonly Card[] {
   const ask = askOf(state, moment, count);
   const stockroom = stockroomOf(moment);
-  const card = (product: Product) => cardOf(product, state.profile.locale);
+  const { locale } = state.profile;
+  const cards = (found: readonly Found[]): readonly Card[] =>
+    found.flatMap(({ id, step, propensity = 1 }) =>
+      productsOf([{ id }], moment).map((product) => ({
+        ...cardOf(product, locale),
+        step,
+        ...(propensity < 1 && { propensity }),
+      })),
+    );
   switch (source) {
     case "for-you":
-      return productsOf(recommend(ask, stockroom), moment).map(card);
+      return cards(recommend(ask, stockroom));
     case "accessories":
-      return subject ? accessoriesOf(subject, count, state, moment).map(card) : [];
+      return subject ? cards(accessories(subject, ask, stockroom)) : [];
     case "content":
-      return articlesOf(recommendContent(ask, stockroom), moment).map(
-        ({ id, title, url, image }) => ({
+      return recommendContent(ask, stockroom).flatMap(({ id, step }) =>
+        articlesOf([{ id }], moment).map(({ title, url, image }) => ({
           id,
           name: title,
           url,
           ...(image !== undefined && { image }),
-        }),
+          step,
+        })),
       );
   }
+}
+
+/** What a step of the chain found. */
+interface Found {
+  readonly id: string;
+  readonly step: string;
+  readonly propensity?: number;
+}
+
+/** What a list proposed, as the log keeps it; nothing for a drawing that is no list. */
+export function listed({ kind, cards = [] }: Drawing): { readonly list?: readonly ListedRecord[] } {
+  if (kind !== "recommendations") return {};
+  return {
+    list: cards.map(({ id, step = "", propensity = 1 }) => ({ id, step, propensity })),
+  };
 }
 
 /** What goes with a product and may be proposed to this visitor. */

@@ -2,6 +2,7 @@ import type { Sentences } from "./sentences.ts";
 
 export const de: Sentences = {
   won: "wurde gewählt ({variant})",
+  listing: "es zeigt {items}",
   withheld: "wäre gewählt worden; dieser Besucher bleibt in Ruhe, um den Ertrag zu messen",
   moved: "wartet bis {until}: {why}",
   nothing: "Nichts wurde gesagt: Nichts war die Störung wert.",

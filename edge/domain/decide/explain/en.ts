@@ -2,6 +2,7 @@ import type { Sentences } from "./sentences.ts";
 
 export const en: Sentences = {
   won: "was chosen ({variant})",
+  listing: "it lists {items}",
   withheld: "would have been chosen; this visitor is left alone to measure what it earns",
   moved: "waits until {until}: {why}",
   nothing: "Nothing was said: nothing was worth the disturbance.",

@@ -2,6 +2,7 @@ import type { Sentences } from "./sentences.ts";
 
 export const pl: Sentences = {
   won: "została wybrana ({variant})",
+  listing: "pokazuje {items}",
   withheld: "zostałaby wybrana; tego klienta zostawiamy w spokoju, by zmierzyć jej efekt",
   moved: "czeka do {until}: {why}",
   nothing: "Nic nie powiedziano: nic nie było warte zakłócenia.",
