@@ -29,6 +29,7 @@ async function timed(work: () => void): Promise<number> {
 }
 
 /** Runs the shipped ranker inside workerd; `PUT` loads a model, `POST` asks it. Answers milliseconds. */
+// oxlint-disable-next-line import/no-default-export -- A Worker is what its module exports by default.
 export default {
   async fetch(request: Request): Promise<Response> {
     if (request.method === "PUT") {
