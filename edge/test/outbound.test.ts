@@ -1,13 +1,14 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import type { Settings } from "#protocol/site.ts";
 import type { PushDelivery } from "#protocol/delivery.ts";
 import { siteOf } from "../namespaces.ts";
 import { send } from "../objects/visitor/outbound.ts";
 
 const NOW = 1_800_000_000_000;
 const ENDPOINT = "https://fcm.googleapis.com/fcm/send/abc";
-const shop = {
+const shop: Settings = {
   name: "Shop",
   origins: ["https://shop.example"],
   timeZone: "Europe/Berlin",
@@ -23,7 +24,7 @@ const shop = {
   visitEndsAfterSeconds: 1800,
   retentionDays: 400,
   pushWorker: "/edgewise-sw.js",
-} as const;
+};
 
 function delivery(pushKey: string): PushDelivery {
   return {
