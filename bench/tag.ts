@@ -30,7 +30,6 @@ async function ours(): Promise<Rival> {
     site: "shop",
     edge: shop.endpoint,
     consent: "granted",
-    pushKey: "B".padEnd(87, "x"),
     pushWorker: "/edgewise-sw.js",
     theme: {},
   };

@@ -7,13 +7,17 @@ export interface TagSettings {
   /** Origin that serves the tag, its parts and the decisions; no slash at the end. */
   readonly edge: string;
   readonly consent: Settings["consent"];
-  /** Public VAPID key, base64url. */
-  readonly pushKey: string;
   readonly pushWorker: string;
   readonly theme: Settings["theme"];
   readonly searchParameter?: string;
   /** Engaged seconds at which a live campaign reacts. */
   readonly dwellSeconds?: readonly number[];
+}
+
+/** What `EDGE/t/SITE.json` answers: needed by the few who agree to push, so it weighs on nobody else. */
+export interface TagPush {
+  /** Public VAPID key, base64url. */
+  readonly pushKey: string;
 }
 
 /** The engaged times, in seconds, that live campaigns wait for. */

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { dwellSecondsOf, type TagSettings } from "#protocol/tag.ts";
+import { dwellSecondsOf, type TagPush, type TagSettings } from "#protocol/tag.ts";
 import { isSite } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import { viewOf, type View } from "../view.ts";
@@ -13,19 +13,23 @@ interface Built {
   readonly digest: string;
 }
 
-/** The tag and the shop's settings in one file: `<script async src="https://EDGE/t/SITE.js">`. */
+/** The tag and the shop's settings in one file, and what push needs in another: `<script async src="https://EDGE/t/SITE.js">`. */
 export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
-  const site = c.req.param("file").replace(/\.js$/, "");
+  const file = c.req.param("file");
+  const site = file.replace(/\.(js|json)$/, "");
   const view = (await isSite(c.env, site))
     ? await viewOf(c.env, site, (work) => c.executionCtx.waitUntil(work))
     : null;
   if (!view) throw new Refusal("unknown-site");
 
+  c.header("Access-Control-Allow-Origin", "*");
+  if (file.endsWith(".json")) {
+    return c.json({ pushKey: view.snapshot.pushKey } satisfies TagPush);
+  }
   built ??= await readBuilt(c.env, c.req.url);
   const etag = `"${view.snapshot.version}-${built.digest}"`;
   c.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400");
   c.header("ETag", etag);
-  c.header("Access-Control-Allow-Origin", "*");
   if (c.req.header("if-none-match") === etag) return c.body(null, 304);
   const settings = settingsOf(view, new URL(c.req.url).origin);
   return c.body(
@@ -44,7 +48,6 @@ function settingsOf({ snapshot }: View, edge: string): TagSettings {
     site: snapshot.site,
     edge,
     consent: settings.consent,
-    pushKey: snapshot.pushKey,
     pushWorker: settings.pushWorker,
     theme: settings.theme,
     ...(settings.searchParameter !== undefined && { searchParameter: settings.searchParameter }),

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { middleOf } from "../domain/persona/probability/outcomes.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import { flush, object } from "./support/census.ts";
@@ -51,12 +51,18 @@ test("what visits of a shop came to changes how probable a purchase is taken to 
 test("a shop that nobody publishes learns all the same, but not from nothing", async () => {
   const shop = await openShop();
   await sell(shop);
+  // The shop looks at its census once an hour.
+  vi.useFakeTimers({ now: Date.now() + 3_600_001, toFake: ["Date"] });
   await expect
-    .poll(async () => {
-      const versions = await siteOf(env, shop.site).versions();
-      return versions && (await siteOf(env, shop.site).snapshot(versions.snapshot))?.learnt;
-    })
+    .poll(
+      async () => {
+        const versions = await siteOf(env, shop.site).versions();
+        return versions && (await siteOf(env, shop.site).snapshot(versions.snapshot))?.learnt;
+      },
+      { timeout: 10_000 },
+    )
     .toMatchObject({ "predicted/browsing/3/left": 10 });
   const after = await siteOf(env, shop.site).versions();
   expect(after?.snapshot).toBe(2);
+  vi.useRealTimers();
 });

@@ -1,4 +1,5 @@
 import type { PushDevice } from "#protocol/push.ts";
+import type { TagPush } from "#protocol/tag.ts";
 import type { Tag } from "../tag.ts";
 
 // Without a push service some browsers leave subscribe() pending for minutes.
@@ -34,8 +35,14 @@ async function active(registration: ServiceWorkerRegistration): Promise<ServiceW
   return worker;
 }
 
-async function subscribe(tag: Tag, isRenewal: boolean): Promise<PushSubscriptionJSON> {
-  const { site, pushKey, pushWorker, edge } = tag._settings;
+interface Subscribed extends TagPush {
+  readonly address: PushSubscriptionJSON;
+}
+
+async function subscribe(tag: Tag, isRenewal: boolean): Promise<Subscribed> {
+  const { site, pushWorker, edge } = tag._settings;
+  const answer = await inTime(fetch(`${edge}/t/${site}.json`));
+  const { pushKey }: TagPush = await answer.json();
   const scope = scopeOf(pushWorker);
   const registration = await navigator.serviceWorker.register(pushWorker, { scope });
   const worker = await inTime(active(registration));
@@ -56,7 +63,7 @@ async function subscribe(tag: Tag, isRenewal: boolean): Promise<PushSubscription
   // A worker has no origin to name: it is the shop's own.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   worker.postMessage(device);
-  return subscription.toJSON();
+  return { pushKey, address: subscription.toJSON() };
 }
 
 /** Asks the browser, from the visitor's own click, and reports every step. */
@@ -75,13 +82,14 @@ export async function askForPush(tag: Tag, text: string): Promise<void> {
 
 /** Tells the edge where this browser is reached; `text` names the words that were agreed to just now. */
 export async function tellAddress(tag: Tag, text?: string): Promise<void> {
-  const { endpoint, expirationTime, keys } = await subscribe(tag, text === undefined);
+  const { pushKey, address } = await subscribe(tag, text === undefined);
+  const { endpoint, expirationTime, keys } = address;
   const { p256dh, auth } = keys ?? {};
   if (!endpoint || !p256dh || !auth) throw new Error("no keys");
   tag._track("consent", { push: true });
   tag._track("push_subscribed", {
     subscription: { endpoint, expirationTime, keys: { p256dh, auth } },
-    pushKey: tag._settings.pushKey,
+    pushKey,
     text,
     locale: tag._page.locale,
   });

@@ -19,8 +19,6 @@ const settings: TagSettings = {
   site: "laufladen",
   edge: "https://edge.laufladen.example",
   consent: "required",
-  pushKey:
-    "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
   pushWorker: "/edgewise-sw.js",
   theme: { accent: "#0b5fff", radius: 12 },
   dwellSeconds: [20],

@@ -105,7 +105,6 @@ export async function startCollector(): Promise<Collector> {
     site: "demo",
     edge,
     consent: "granted",
-    pushKey: "",
     pushWorker: "/edgewise-sw.js",
     theme: {},
   });
