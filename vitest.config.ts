@@ -31,7 +31,12 @@ export default defineConfig({
             miniflare: { bindings: { ...secrets, FLUSHES: process.env["FLUSHES"] ?? "100000" } },
           }),
         ],
-        test: { name: "edge", include: ["edge/test/**/*.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "edge",
+          include: ["edge/test/**/*.test.ts"],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {
@@ -40,8 +45,9 @@ export default defineConfig({
           include: ["{e2e,tracker,push-sw,dashboard}/**/*.e2e.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Two cores: one real browser at a time keeps the clock honest.
-          fileParallelism: false,
+          // Two cores, and browsers wait more than they work.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

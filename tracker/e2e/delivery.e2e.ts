@@ -152,8 +152,9 @@ test("a clock set back an hour makes no batch younger than new", async () => {
 test("an edge that is down is tried again, later and later, and gets everything in one go", async () => {
   let isDown = true;
   const arrivals: number[] = [];
-  collector.answer = () => {
-    arrivals.push(performance.now());
+  collector.answer = ({ events }) => {
+    // The page before may still be saying goodbye.
+    if (events.some(({ kind }) => kind === "custom")) arrivals.push(performance.now());
     if (isDown) throw new Error("down");
     return {};
   };
