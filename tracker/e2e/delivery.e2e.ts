@@ -154,7 +154,7 @@ test("an edge that is down is tried again, later and later, and gets everything 
   const arrivals: number[] = [];
   collector.answer = ({ events }) => {
     // The page before may still be saying goodbye.
-    if (events.some(({ kind }) => kind === "custom")) arrivals.push(performance.now());
+    if (JSON.stringify(events).includes('"custom"')) arrivals.push(performance.now());
     if (isDown) throw new Error("down");
     return {};
   };
