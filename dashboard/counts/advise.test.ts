@@ -27,11 +27,24 @@ const healthy = {
   "event/purchase": 5,
   "stage/payment": 12,
 };
-const input = { today: healthy, twoDays: healthy, campaigns: [campaign], settings: shop };
+const input = {
+  today: healthy,
+  twoDays: healthy,
+  campaigns: [campaign],
+  settings: shop,
+  alerts: [],
+};
 const kinds = (given: Parameters<typeof advise>[0]) => advise(given).map(({ kind }) => kind);
 
 test("a healthy shop is left in peace", () => {
   expect(advise(input)).toEqual([]);
+});
+
+test("what is wrong with the shop's own data is said, too", () => {
+  expect(advise({ ...input, alerts: ["ids-unmatched", "model-broken"] })).toEqual([
+    { kind: "ids-unmatched", page: "catalogue" },
+    { kind: "model-broken", page: "catalogue" },
+  ]);
 });
 
 test("a shop that reports nothing at all is told that first", () => {

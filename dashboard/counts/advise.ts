@@ -1,5 +1,6 @@
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
+import type { HealthAlert } from "#protocol/health.ts";
 import type { Settings } from "#protocol/site.ts";
 import { sum } from "./read.ts";
 
@@ -7,6 +8,7 @@ import { sum } from "./read.ts";
 export type Finding =
   | { readonly kind: "stopped" | "silent" | "no-purchases"; readonly page: "set-up" }
   | { readonly kind: "missing"; readonly page: "set-up"; readonly events: readonly string[] }
+  | { readonly kind: HealthAlert; readonly page: "catalogue" }
   | { readonly kind: "no-campaign"; readonly page: "campaigns" }
   | { readonly kind: "errors"; readonly page: "vitals"; readonly count: number }
   | { readonly kind: "few-reachable"; readonly page: "push" };
@@ -17,6 +19,7 @@ interface AdviseInput {
   readonly twoDays: Counts;
   readonly campaigns: readonly Campaign[];
   readonly settings: Settings;
+  readonly alerts: readonly HealthAlert[];
 }
 
 /** Events without which Edgewise understands little. */
@@ -42,7 +45,13 @@ const MANY_ERRORS = 20;
 const FEW = 0.05;
 
 /** What is wrong, worst first, at most three. */
-export function advise({ today, twoDays, campaigns, settings }: AdviseInput): readonly Finding[] {
+export function advise({
+  today,
+  twoDays,
+  campaigns,
+  settings,
+  alerts,
+}: AdviseInput): readonly Finding[] {
   const findings: Finding[] = [];
   const visits = sum(twoDays, "visit");
   const missing = needed.filter((kind) => sum(twoDays, "event", kind) === 0);
@@ -55,6 +64,7 @@ export function advise({ today, twoDays, campaigns, settings }: AdviseInput): re
       findings.push({ kind: "missing", page: "set-up", events: missing });
     }
   }
+  for (const kind of alerts) findings.push({ kind, page: "catalogue" });
   if (!campaigns.some(({ status }) => status === "live")) {
     findings.push({ kind: "no-campaign", page: "campaigns" });
   }

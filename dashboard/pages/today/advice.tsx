@@ -18,6 +18,7 @@ interface AdviceProps {
 /** What is broken, and the one next thing to do about each. */
 export function Advice({ counts, yesterday, ready }: AdviceProps) {
   const campaigns = useResource("readCampaigns", { site: siteId.value }).data.value;
+  const health = useResource("readHealth", { site: siteId.value }).data.value;
   const settings = shop.value?.settings;
   if (!ready || !campaigns || !settings) return null;
   const findings = advise({
@@ -25,6 +26,7 @@ export function Advice({ counts, yesterday, ready }: AdviceProps) {
     twoDays: addCounts(yesterday, counts),
     campaigns,
     settings,
+    alerts: health?.alerts ?? [],
   });
   if (findings.length === 0) return null;
   return (
@@ -58,6 +60,9 @@ function sentences(finding: Finding, w: Words["advice"]): readonly [string, stri
     silent: [w.silent, w.silentDo],
     "no-purchases": [w.noPurchases, w.noPurchasesDo],
     "no-campaign": [w.noCampaign, w.noCampaignDo],
+    "model-broken": [w.modelBroken, w.modelBrokenDo],
+    "feed-fails": [w.feedFails, w.feedFailsDo],
+    "ids-unmatched": [w.idsUnmatched, w.idsUnmatchedDo],
     "few-reachable": [w.fewReachable, w.fewReachableDo],
   } as const;
   if (finding.kind === "missing") return [w.missing(listed(finding.events)), w.missingDo];

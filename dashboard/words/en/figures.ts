@@ -42,6 +42,13 @@ export const figures = {
     stoppedDo: "Settings in Set-up hold the switch.",
     errors: (count: string) => `${count} script errors on the shop's pages today.`,
     errorsDo: "See Web vitals.",
+    modelBroken:
+      "The newest recommendation model cannot be read; the one before it goes on serving.",
+    modelBrokenDo: "A new one is being built; if this stays, tell whoever runs the edge.",
+    feedFails: "The product feed could not be read.",
+    feedFailsDo: "Check its address; the catalogue stays as it was.",
+    idsUnmatched: "Pages name products by ids that the catalogue does not know.",
+    idsUnmatchedDo: "Match them, so that views and carts count.",
     fewReachable: "Visitors are asked for push, and most refuse.",
     fewReachableDo: "Ask later, or after a purchase.",
     go: "Look",
