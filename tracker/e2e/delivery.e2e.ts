@@ -152,9 +152,8 @@ test("a clock set back an hour makes no batch younger than new", async () => {
 test("an edge that is down is tried again, later and later, and gets everything in one go", async () => {
   let isDown = true;
   const arrivals: number[] = [];
-  collector.answer = ({ events }) => {
-    // The page before may still be saying goodbye.
-    if (JSON.stringify(events).includes('"custom"')) arrivals.push(performance.now());
+  collector.answer = () => {
+    arrivals.push(performance.now());
     if (isDown) throw new Error("down");
     return {};
   };
