@@ -56,13 +56,14 @@ test("loses and doubles nothing when workerd is killed in the middle", async () 
     const child = spawn(process.execPath, [...command(fresh.edge), "--rate=120"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
+    const exited = once(child, "exit");
     let printed = "";
     child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const first = await workerdOf(fresh.pid);
     process.kill(first, "SIGKILL");
     await until(async () => (await workerdOf(fresh.pid)) !== first, 30_000);
-    await once(child, "exit");
+    await exited;
     expect(JSON.parse(printed.trim().split("\n").at(-1) ?? "")).toEqual(inTheFile());
   } finally {
     await fresh.stop();

@@ -34,6 +34,8 @@ async function run(): Promise<void> {
   // The edge is the judge: if it knows less than we remember sending, begin anew.
   if (sum(await counted(target, file)) < progress.done) progress.done = 0;
 
+  // A slow import is a steady one: a few calls a second, not a large one now and then.
+  const perCall = Math.min(CHUNK, Math.ceil(rate / 5));
   const startedAt = performance.now();
   let sent = 0;
   let chunk = [];
@@ -44,7 +46,7 @@ async function run(): Promise<void> {
   for await (const row of rows) {
     if (row.number <= progress.done) continue;
     chunk.push(row);
-    if (chunk.length < CHUNK) continue;
+    if (chunk.length < perCall) continue;
     await deliver(target, file, chunk, progress);
     sent += chunk.length;
     chunk = [];
