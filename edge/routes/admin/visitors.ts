@@ -50,7 +50,7 @@ export const visitors = new Hono<{ Bindings: Env }>()
   .route(
     "/",
     mount("replayVisitor", async ({ env, site, param }): Promise<ReplayView> =>
-      known(await visitorOf(env, site, param("visitor")).replay(site)),
+      known(await named(env, site, param("visitor")).replay(site)),
     ),
   )
   .route(
