@@ -121,7 +121,7 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   expect(opened.url()).toContain("kestrel-aero-3");
   await until(() => counted(/^clicked\/cart-left/).then((count) => count === 1), 30_000);
 
-  // The purchase, counted once, also when its page is loaded again.
+  // The purchase, as the thank-you page tells it, counted once.
   await opened.evaluate(
     "dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: 'T-1', value: 488, currency: 'EUR', items: [{ item_id: 'kestrel-aero-3', price: 249, quantity: 1 }, { item_id: 'solvane-marathon-pro', price: 239, quantity: 1 }] } })",
   );
