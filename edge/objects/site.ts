@@ -1,51 +1,32 @@
-import type { Role } from "#protocol/role.ts";
-import type { AuditView, CreatedSite, TokenView } from "#protocol/views.ts";
+import type { CreatedSite } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
-import { type OrderReport, type Platform, platforms } from "#protocol/order.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import { base64url, mac } from "../secret.ts";
-import type { CouponAnswer } from "#protocol/coupon.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
-import type { OfferWish } from "../domain/decide/offer.ts";
 import { validate } from "../domain/decide/validate.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
-import type { Codes } from "../domain/moment.ts";
 import type { ChangeKind } from "../domain/catalogue/changes.ts";
 import { sendOf } from "../namespaces.ts";
-import { Access } from "./site/access.ts";
-import { CatalogueKeeper } from "./site/catalogue/keeper.ts";
-import { CodeStore } from "./site/codes.ts";
-import { computedCodes } from "./site/computed-codes.ts";
-import { OrderDesk } from "./site/order-desk.ts";
-import type { FiledOrder, OrderCoverage } from "./site/orders.ts";
 import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
 import { Lessons } from "./site/lessons.ts";
 import { PushKeys } from "./site/push-keys.ts";
-import type { SiteStore } from "./site/store.ts";
+import { SalesKeeper } from "./site/sales-keeper.ts";
 
 const DAY_MS = 86_400_000;
 const NEWS_PER_MINUTE = 6000;
 
 /** One shop: the only writer of what decisions read. */
-export class Site extends CatalogueKeeper {
-  readonly #store: SiteStore;
-  readonly #access: Access;
-  readonly #codes: CodeStore;
-  readonly #orders: OrderDesk;
+export class Site extends SalesKeeper {
   readonly #pushKeys: PushKeys;
   readonly #lessons: Lessons;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#store = this.store;
-    this.#access = new Access(ctx.storage.sql);
-    this.#codes = new CodeStore(ctx.storage.sql);
-    this.#pushKeys = new PushKeys(env, this.#store);
-    this.#lessons = new Lessons(env, this.#store);
-    this.#orders = new OrderDesk(env, ctx.storage.sql, this.#store, this.#codes);
+    this.#pushKeys = new PushKeys(env, this.store);
+    this.#lessons = new Lessons(env, this.store);
   }
 
   /** Opens the shop, served from the origin `edge`; null if it is open already. */
@@ -54,15 +35,15 @@ export class Site extends CatalogueKeeper {
     edge: string,
     settings: Settings,
   ): Promise<Omit<CreatedSite, "snippet"> | null> {
-    if (this.#store.exists()) return null;
+    if (this.store.exists()) return null;
     const pushKey = await this.#pushKeys.made(site);
-    this.#store.create();
-    this.#codes.create();
-    this.#store.putDoc("site", site);
-    this.#store.putDoc("edge", edge);
-    this.#store.putDoc("settings", settings);
+    this.store.create();
+    this.codes.create();
+    this.store.putDoc("site", site);
+    this.store.putDoc("edge", edge);
+    this.store.putDoc("settings", settings);
     this.#pushKeys.begin(pushKey);
-    const owner = await this.#access.add(site, "Owner", "owner", await now(this.env));
+    const owner = await this.access.add(site, "Owner", "owner", await now(this.env));
     await this.openCatalogue();
     await this.#publish("operator", "created the shop");
     return { site, ownerToken: owner.token };
@@ -70,35 +51,35 @@ export class Site extends CatalogueKeeper {
 
   /** The versions to serve now; null if there is no such shop. */
   versions(): Versions | null {
-    if (!this.#store.exists()) return null;
+    if (!this.store.exists()) return null;
     this.ctx.waitUntil(this.#study());
-    return versionsOf(this.#store);
+    return versionsOf(this.store);
   }
 
   snapshot(version: number): Snapshot | null {
-    return this.#store.snapshot<Snapshot>(version);
+    return this.store.snapshot<Snapshot>(version);
   }
 
   settings(): Settings | null {
-    return this.#store.exists() ? this.#store.doc<Settings>("settings") : null;
+    return this.store.exists() ? this.store.doc<Settings>("settings") : null;
   }
 
   async putSettings(who: string, settings: Settings): Promise<number> {
-    this.#store.putDoc("settings", settings);
+    this.store.putDoc("settings", settings);
     return this.#publish(who, "changed the settings");
   }
 
   personas(): readonly Persona[] {
-    return this.#store.doc<Persona[]>("personas") ?? [];
+    return this.store.doc<Persona[]>("personas") ?? [];
   }
 
   async putPersonas(who: string, personas: readonly Persona[]): Promise<number> {
-    this.#store.putDoc("personas", personas);
+    this.store.putDoc("personas", personas);
     return this.#publish(who, "changed the personas");
   }
 
   campaigns(): readonly Campaign[] {
-    return this.#store.campaigns();
+    return this.store.campaigns();
   }
 
   campaign(id: string): Campaign | null {
@@ -110,23 +91,12 @@ export class Site extends CatalogueKeeper {
     const problems =
       campaign.status === "live" ? this.#problemsOf(campaign, await now(this.env)) : [];
     if (problems.length > 0) return problems;
-    this.#store.putCampaign(campaign);
+    this.store.putCampaign(campaign);
     return this.#publish(who, `saved the campaign “${campaign.name}” (${campaign.status})`);
   }
 
-  /** Adds codes to a pool; answers how many are new. */
-  async uploadCodes(who: string, pool: string, codes: readonly string[]): Promise<number> {
-    const added = this.#codes.upload(pool, codes);
-    this.#access.note(await now(this.env), who, `added ${added} codes to the pool ${pool}`);
-    return added;
-  }
-
-  async checkCode(code: string, redeem: boolean): Promise<CouponAnswer> {
-    return this.#codes.check(code, redeem, await now(this.env));
-  }
-
   async deleteCampaign(who: string, id: string): Promise<number | null> {
-    if (!this.#store.deleteCampaign(id)) return null;
+    if (!this.store.deleteCampaign(id)) return null;
     return this.#publish(who, `deleted the campaign ${id}`);
   }
 
@@ -135,9 +105,9 @@ export class Site extends CatalogueKeeper {
     catalogue: number,
     news: Readonly<Record<ChangeKind, readonly string[]>>,
   ): Promise<void> {
-    const site = this.#store.doc<string>("site") ?? "";
+    const site = this.store.doc<string>("site") ?? "";
     for (const kind of ["price-drop", "back-in-stock"] as const) {
-      const isAwaited = this.#store
+      const isAwaited = this.store
         .campaigns()
         .some(({ status, trigger }) => status === "live" && trigger.kind === kind);
       const products = news[kind];
@@ -154,12 +124,12 @@ export class Site extends CatalogueKeeper {
 
   /** A model of this version lies in KV; isolates learn of it with the next check. */
   putModel(model: number): void {
-    this.#store.putDoc("versions", { ...versionsOf(this.#store), model });
+    this.store.putDoc("versions", { ...versionsOf(this.store), model });
   }
 
   /** The `Authorization` header for pushes to one service; the key never leaves. Null: it was given up. */
   async pushAuthorization(audience: string, publicKey: string): Promise<string | null> {
-    const site = this.#store.doc<string>("site") ?? "";
+    const site = this.store.doc<string>("site") ?? "";
     const contact = this.settings()?.origins[0] ?? "";
     const at = await now(this.env);
     return this.#pushKeys.authorization({ site, contact }, audience, publicKey, at);
@@ -167,111 +137,40 @@ export class Site extends CatalogueKeeper {
 
   /** Gives the shop a new push key; browsers that subscribed with the present one stay reachable for so long. */
   async rotatePushKey(who: string, graceDays: number): Promise<number> {
-    const site = this.#store.doc<string>("site") ?? "";
+    const site = this.store.doc<string>("site") ?? "";
     await this.#pushKeys.rotate(site, graceDays * DAY_MS, await now(this.env));
     return this.#publish(who, "changed the push key");
   }
 
-  /** Issues the codes that a decision needs; the same person and campaign always get the same one. */
-  async issueCodes(person: string, wishes: readonly OfferWish[]): Promise<Codes> {
-    const site = this.#store.doc<string>("site") ?? "";
-    const computed = await computedCodes(this.env, site, person, wishes);
-    return this.#codes.issue(person, wishes, computed, await now(this.env));
-  }
-
   /** What signs this shop's webhooks; derived, so that it needs no storage. */
   async webhookSecret(): Promise<string> {
-    const site = this.#store.doc<string>("site") ?? "";
+    const site = this.store.doc<string>("site") ?? "";
     return base64url(await mac(this.env, "webhook", site));
   }
 
   /** Parts of the census. */
   shards(): number {
-    return this.#store.exists() ? (this.#store.doc<number>("shards") ?? 1) : 1;
+    return this.store.exists() ? (this.store.doc<number>("shards") ?? 1) : 1;
   }
 
   /** Spreads the census over more parts; null if it would be fewer, which would lose visitors. */
   async putShards(who: string, shards: number): Promise<number | null> {
     if (shards < this.shards()) return null;
-    this.#store.putDoc("shards", shards);
+    this.store.putDoc("shards", shards);
     return this.#publish(who, `spread the census over ${shards} parts`);
   }
 
   /** From the census, once a day: what was sold so far, from which experiments are planned. */
   async learn(sold: Counts): Promise<void> {
-    this.#store.putDoc("sold", sold);
+    this.store.putDoc("sold", sold);
     const { retentionDays = 400 } = this.settings() ?? {};
-    this.#orders.expire((await now(this.env)) - retentionDays * 86_400_000);
-    const isFixed = Object.values(plansOf(this.#store)).every(({ cap }) => cap !== null);
+    this.orders.expire((await now(this.env)) - retentionDays * 86_400_000);
+    const isFixed = Object.values(plansOf(this.store)).every(({ cap }) => cap !== null);
     if (!isFixed) await this.#publish("Edgewise", "looked whether caps can be fixed");
   }
 
   plans(): PlanBooks {
-    return plansOf(this.#store);
-  }
-
-  async orderSecret(platform: Platform | "edgewise"): Promise<string | null> {
-    return this.#store.exists() ? this.#orders.secret(platform) : null;
-  }
-
-  async putOrderSecret(who: string, platform: Platform, secret: string): Promise<void> {
-    await this.#orders.putSecret(platform, secret);
-    await this.note(who, `set the webhook secret of ${platform}`);
-  }
-
-  orderSources(): readonly Platform[] {
-    return platforms.filter((platform) => this.#orders.isKnown(platform));
-  }
-
-  /** Files what the shop's server says of an order and answers whose it is. */
-  async fileOrder(
-    report: OrderReport,
-    click: { readonly visitor: string; readonly campaign: string } | null,
-  ): Promise<FiledOrder> {
-    return this.#orders.file(report, click, await now(this.env));
-  }
-
-  orderCoverage(): OrderCoverage {
-    return this.#orders.coverage();
-  }
-
-  /** An erased visitor's orders are nobody's. */
-  forget(visitor: string): void {
-    this.#orders.forget(visitor);
-  }
-
-  holder(hash: string): { name: string; role: Role } | null {
-    return this.#store.exists() ? this.#access.holder(hash) : null;
-  }
-
-  tokens(): readonly TokenView[] {
-    return this.#access.list();
-  }
-
-  async addToken(
-    who: string,
-    site: string,
-    name: string,
-    role: Role,
-  ): Promise<{ id: string; token: string }> {
-    const at = await now(this.env);
-    const added = await this.#access.add(site, name, role, at);
-    this.#access.note(at, who, `gave ${name} access as ${role}`);
-    return added;
-  }
-
-  async removeToken(who: string, id: string): Promise<boolean> {
-    const removed = this.#access.remove(id);
-    if (removed) this.#access.note(await now(this.env), who, `took access ${id} away`);
-    return removed;
-  }
-
-  audit(): readonly AuditView[] {
-    return this.#access.audit();
-  }
-
-  async note(who: string, what: string): Promise<void> {
-    this.#access.note(await now(this.env), who, what);
+    return plansOf(this.store);
   }
 
   /** Asked for by every isolate every few seconds while visitors come; looks at the census once an hour. */
@@ -287,17 +186,17 @@ export class Site extends CatalogueKeeper {
       settings,
       personas: this.personas(),
       others: this.campaigns().filter(({ id }) => id !== campaign.id),
-      pools: this.#codes.pools(),
+      pools: this.codes.pools(),
       knowsLowestPrices: this.knowsLowestPrices(at),
     });
   }
 
   async #publish(who: string, what: string): Promise<number> {
-    const site = this.#store.doc<string>("site") ?? "";
+    const site = this.store.doc<string>("site") ?? "";
     const at = await now(this.env);
     await this.#lessons.refresh(at);
-    const snapshot = nextSnapshot(this.#store, site, at);
-    this.#access.note(at, who, what);
+    const snapshot = nextSnapshot(this.store, site, at);
+    this.access.note(at, who, what);
     await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
     return snapshot.version;
   }

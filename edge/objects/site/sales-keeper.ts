@@ -1,0 +1,70 @@
+import type { CouponAnswer } from "#protocol/coupon.ts";
+import { type OrderReport, type Platform, platforms } from "#protocol/order.ts";
+import { now } from "../../clock.ts";
+import type { OfferWish } from "../../domain/decide/offer.ts";
+import type { Codes } from "../../domain/moment.ts";
+import { AccessKeeper } from "./access-keeper.ts";
+import { CodeStore } from "./codes.ts";
+import { computedCodes } from "./computed-codes.ts";
+import { OrderDesk } from "./order-desk.ts";
+import type { FiledOrder, OrderCoverage } from "./orders.ts";
+
+/** The part of a shop's object that gives codes away and files what was sold. */
+export abstract class SalesKeeper extends AccessKeeper {
+  protected readonly codes: CodeStore;
+  protected readonly orders: OrderDesk;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.codes = new CodeStore(ctx.storage.sql);
+    this.orders = new OrderDesk(env, ctx.storage.sql, this.store, this.codes);
+  }
+
+  /** Adds codes to a pool; answers how many are new. */
+  async uploadCodes(who: string, pool: string, codes: readonly string[]): Promise<number> {
+    const added = this.codes.upload(pool, codes);
+    await this.note(who, `added ${added} codes to the pool ${pool}`);
+    return added;
+  }
+
+  async checkCode(code: string, redeem: boolean): Promise<CouponAnswer> {
+    return this.codes.check(code, redeem, await now(this.env));
+  }
+
+  /** Issues the codes that a decision needs; the same person and campaign always get the same one. */
+  async issueCodes(person: string, wishes: readonly OfferWish[]): Promise<Codes> {
+    const site = this.store.doc<string>("site") ?? "";
+    const computed = await computedCodes(this.env, site, person, wishes);
+    return this.codes.issue(person, wishes, computed, await now(this.env));
+  }
+
+  async orderSecret(platform: Platform | "edgewise"): Promise<string | null> {
+    return this.store.exists() ? this.orders.secret(platform) : null;
+  }
+
+  async putOrderSecret(who: string, platform: Platform, secret: string): Promise<void> {
+    await this.orders.putSecret(platform, secret);
+    await this.note(who, `set the webhook secret of ${platform}`);
+  }
+
+  orderSources(): readonly Platform[] {
+    return platforms.filter((platform) => this.orders.isKnown(platform));
+  }
+
+  /** Files what the shop's server says of an order and answers whose it is. */
+  async fileOrder(
+    report: OrderReport,
+    click: { readonly visitor: string; readonly campaign: string } | null,
+  ): Promise<FiledOrder> {
+    return this.orders.file(report, click, await now(this.env));
+  }
+
+  orderCoverage(): OrderCoverage {
+    return this.orders.coverage();
+  }
+
+  /** An erased visitor's orders are nobody's. */
+  forget(visitor: string): void {
+    this.orders.forget(visitor);
+  }
+}

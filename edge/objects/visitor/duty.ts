@@ -1,0 +1,93 @@
+import { now } from "../../clock.ts";
+import { due } from "../../domain/due.ts";
+import type { Occasion } from "../../domain/journey/occasion.ts";
+import { retiresAt } from "../../domain/retire.ts";
+import { freshView, type View } from "../../view.ts";
+import { decide } from "./decide.ts";
+import { erase } from "./erase.ts";
+import { handOver } from "./hand-over.ts";
+import type { Kin } from "./kin.ts";
+import { type Memory, TOMBSTONE_MS } from "./memory.ts";
+
+const RETRY_MS = 60_000;
+
+/** What a visitor's object does without a visit: when it wakes, and when something happened elsewhere. */
+export class Duty {
+  readonly #ctx: DurableObjectState;
+  readonly #env: Env;
+  readonly #memory: Memory;
+  readonly #kin: Kin;
+
+  constructor(ctx: DurableObjectState, env: Env, memory: Memory, kin: Kin) {
+    this.#ctx = ctx;
+    this.#env = env;
+    this.#memory = memory;
+    this.#kin = kin;
+  }
+
+  /** The alarm rang. The runtime gives one up after a few failures; a visitor's must never be lost. */
+  async wake(): Promise<void> {
+    this.#memory.rang();
+    const { state } = this.#memory;
+    if (this.#kin.moved) {
+      await this.#kin.finish(this.#self).catch((error: unknown) => this.#tryLater(error));
+    } else if (state) {
+      await this.#serve(state.site).catch((error: unknown) => this.#tryLater(error));
+    } else if (this.#memory.buriedUntil <= (await now(this.#env))) {
+      await this.#memory.clear();
+    }
+  }
+
+  /** Decides about all that is due and what happened elsewhere; null: there is nobody any more. */
+  async run(site: string, occasions: readonly Occasion[]): Promise<View | null> {
+    const view = await freshView(this.#env, site, (work) => this.#ctx.waitUntil(work));
+    const before = this.#memory.state;
+    if (!view || !before) return null;
+    const at = await now(this.#env);
+    if (at >= retiresAt(before, view.snapshot.settings)) {
+      await this.#forget(site, at);
+      return null;
+    }
+    const seed = `${before.visitor}/due/${at}`;
+    const { result, made } = await decide(
+      this.#memory,
+      this.#env,
+      view,
+      before.visitor,
+      { at, seed, occasions },
+      (around) => due({ ...around, state: this.#memory.state ?? before, occasions }),
+    );
+    if (this.#memory.buriedUntil > at) return null;
+    const { state, record } = result;
+    if (record) await this.#memory.decide(state, { call: null, made, record });
+    else await this.#memory.change(state, { kind: "due", made });
+    return view;
+  }
+
+  /** What lies ready leaves; visits are answered meanwhile. */
+  async handOver(view: View): Promise<void> {
+    await handOver(this.#memory, this.#env, view, this.#self);
+  }
+
+  get #self(): string {
+    return this.#ctx.id.toString();
+  }
+
+  async #serve(site: string): Promise<void> {
+    const view = await this.run(site, []);
+    if (view) await this.handOver(view);
+  }
+
+  async #tryLater(error: unknown): Promise<void> {
+    // oxlint-disable-next-line no-console -- Workers' log is the console.
+    console.error(JSON.stringify({ level: "error", where: "alarm", error: String(error) }));
+    await this.#memory.arm((await now(this.#env)) + RETRY_MS);
+  }
+
+  /** Kept as long as the shop may: now everything goes, and a return would be a new visitor's. */
+  async #forget(site: string, at: number): Promise<void> {
+    const whose = { site, self: this.#self, until: at + TOMBSTONE_MS };
+    await erase(this.#memory, this.#kin, this.#env, whose);
+    await this.#memory.clear();
+  }
+}
