@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import { data, run } from "./build-data.mjs";
 
 const here = import.meta.dirname;
+const languages = ["en", "de", "pl"];
 
 /** Writes index.html, app.js, app.css and the data they load later into a folder. */
 export async function buildDashboard(outdir) {
@@ -14,9 +15,14 @@ export async function buildDashboard(outdir) {
       entryPoints: [
         { in: path.join(here, "main.tsx"), out: "app" },
         { in: path.join(here, "style/app.css"), out: "app" },
+        ...languages.map((tag) => ({
+          in: path.join(here, `words/${tag}.ts`),
+          out: `words-${tag}`,
+        })),
       ],
       outdir,
       bundle: true,
+      splitting: true,
       plugins: [data],
       minify: true,
       format: "esm",
@@ -27,14 +33,12 @@ export async function buildDashboard(outdir) {
       logLevel: "warning",
     }),
     asJson("../protocol/templates.ts", "templates", path.join(outdir, "templates.json")),
-    asJson("words/de/titles.ts", "titles", path.join(outdir, "titles-de.json")),
-    asJson("words/pl/titles.ts", "titles", path.join(outdir, "titles-pl.json")),
     copyFile(path.join(here, "index.html"), path.join(outdir, "index.html")),
     copyFile(path.join(here, "icon.svg"), path.join(outdir, "icon.svg")),
   ]);
 }
 
-/** What few need waits beside the script: templates, and the catalog's titles in other languages. */
+/** What few need waits beside the script. */
 async function asJson(source, name, file) {
   const { values } = await run(path.join(here, source));
   await writeFile(file, JSON.stringify(values[name]));

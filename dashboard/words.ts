@@ -1,9 +1,12 @@
-import { computed, effect, signal } from "@preact/signals";
-import { de } from "./words/de.ts";
-import { en, type Words } from "./words/en.ts";
-import { pl } from "./words/pl.ts";
+import { batch, computed, signal } from "@preact/signals";
+import type { Words } from "./words/en.ts";
 
-const languages = { en, de, pl } as const satisfies Readonly<Record<string, Words>>;
+// A language is a file of its own: a browser loads the one that its reader speaks.
+const languages = {
+  en: async () => (await import("./words/en.ts")).en,
+  de: async () => (await import("./words/de.ts")).de,
+  pl: async () => (await import("./words/pl.ts")).pl,
+} as const satisfies Readonly<Record<string, () => Promise<Words>>>;
 
 export type Language = keyof typeof languages;
 export const languageNames: Readonly<Record<Language, string>> = {
@@ -24,33 +27,42 @@ function preferred(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
-export const language = signal<Language>(preferred());
+const spoken = signal<Words | null>(null);
+
+/** The language of the words that are on the page. */
+export const language = signal<Language>("en");
 
 /** All texts in the reader's language. */
-export const words = computed<Words>(() => languages[language.value]);
+export const words = computed<Words>(() => {
+  if (!spoken.value) throw new Error("nothing is drawn before its words are there");
+  return spoken.value;
+});
+
+/** Loads the reader's language; nothing is drawn before, so nobody sees another one flash by. */
+export async function learn(chosen: Language = preferred()): Promise<void> {
+  const learned = await languages[chosen]();
+  batch(() => {
+    language.value = chosen;
+    spoken.value = learned;
+  });
+  document.documentElement.lang = chosen;
+}
+
+/** Changes the reader's language and remembers it; the page keeps the old one until the new one is there. */
+export async function speak(chosen: Language): Promise<void> {
+  await learn(chosen);
+  localStorage.setItem(KEY, chosen);
+}
 
 /** The text of a value that the edge names; a name this dashboard is too old for stays as it is. */
 export function word(texts: Readonly<Record<string, string>>, name: string): string {
   return texts[name] ?? name;
 }
 
-// The catalog speaks English itself; other languages' titles are read when one is spoken.
-const titles = signal<Readonly<Record<string, string>>>({});
-
-async function loadTitles(spoken: Language): Promise<void> {
-  try {
-    const response = await fetch(`/dashboard/titles-${spoken}.json`);
-    const read: Readonly<Record<string, string>> = response.ok ? await response.json() : {};
-    if (spoken === language.value) titles.value = read;
-  } catch {
-    // English titles are better than none.
-  }
-}
-
-/** A title of the catalog in the reader's language. */
+/** A title of the catalog, which speaks English itself, in the reader's language. */
 export function titled(title: string): string {
-  const translated = titles.value[title];
-  return translated ?? word(words.value.fields, title);
+  const { titles, fields } = words.value;
+  return titles[title] ?? word(fields, title);
 }
 
 /** One of several values that the catalog offers; "none" means another thing for every fact. */
@@ -59,15 +71,3 @@ export function choice(value: string, fact?: string): string {
   if (fact !== undefined && !fact.includes("stage")) return word({ ...choices, ...cause }, value);
   return word({ ...choices, ...cause, ...stage }, value);
 }
-
-/** Remembers the reader's choice. */
-export function speak(chosen: Language): void {
-  language.value = chosen;
-  localStorage.setItem(KEY, chosen);
-}
-
-effect(() => {
-  document.documentElement.lang = language.value;
-  titles.value = {};
-  if (language.value !== "en") void loadTitles(language.value);
-});

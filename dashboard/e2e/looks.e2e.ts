@@ -92,17 +92,6 @@ test.each(looks)(
   180_000,
 );
 
-test.each([
-  ["de", "Heute"],
-  ["pl", "Dzisiaj"],
-])("the dashboard speaks the browser's language: %s", async (language, heading) => {
-  const { page } = await openWindow(browser, { language });
-  await signIn(page, running);
-  expect(await page.locator("html").getAttribute("lang")).toBe(language);
-  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
-  await page.screenshot({ path: `${SHOTS}/today-${language}.png`, fullPage: true });
-});
-
 test("nothing jumps while a page fills", async () => {
   const { page } = await openWindow(browser);
   await signIn(page, running);

@@ -1,5 +1,6 @@
 import { paint, theme, type Theme } from "../theme.ts";
-import { isLanguage, language, languageNames, speak, words } from "../words.ts";
+import { isLanguage, type Language, language, languageNames, speak, words } from "../words.ts";
+import { toast } from "./toast.tsx";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
@@ -11,8 +12,8 @@ export function Preferences() {
       <select
         aria-label={w.language}
         value={language.value}
-        onChange={({ currentTarget: { value } }) => {
-          if (isLanguage(value)) speak(value);
+        onChange={({ currentTarget }) => {
+          if (isLanguage(currentTarget.value)) void change(currentTarget, currentTarget.value);
         }}
       >
         {Object.entries(languageNames).map(([tag, name]) => (
@@ -37,4 +38,14 @@ export function Preferences() {
       </select>
     </>
   );
+}
+
+async function change(select: HTMLSelectElement, chosen: Language): Promise<void> {
+  try {
+    await speak(chosen);
+  } catch {
+    // The words could not be fetched; the page says so in those that it has.
+    select.value = language.value;
+    toast(words.value.fault.offline, null, true);
+  }
 }

@@ -5,6 +5,7 @@ import { figures } from "./de/figures.ts";
 import { frame } from "./de/frame.ts";
 import { people } from "./de/people.ts";
 import { setUp } from "./de/set-up.ts";
+import { titles } from "./de/titles.ts";
 
 export const de: Words = {
   ...frame,
@@ -13,4 +14,5 @@ export const de: Words = {
   ...people,
   ...campaigns,
   ...setUp,
+  titles,
 };

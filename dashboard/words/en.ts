@@ -5,6 +5,9 @@ import { people } from "./en/people.ts";
 import { campaigns } from "./en/campaigns.ts";
 import { setUp } from "./en/set-up.ts";
 
-export const en = { ...frame, ...figures, ...catalog, ...people, ...campaigns, ...setUp };
+/** The catalog's titles are English already. */
+const titles: Readonly<Record<string, string>> = {};
+
+export const en = { ...frame, ...figures, ...catalog, ...people, ...campaigns, ...setUp, titles };
 
 export type Words = typeof en;

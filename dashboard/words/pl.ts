@@ -5,6 +5,7 @@ import { figures } from "./pl/figures.ts";
 import { frame } from "./pl/frame.ts";
 import { people } from "./pl/people.ts";
 import { setUp } from "./pl/set-up.ts";
+import { titles } from "./pl/titles.ts";
 
 export const pl: Words = {
   ...frame,
@@ -13,4 +14,5 @@ export const pl: Words = {
   ...people,
   ...campaigns,
   ...setUp,
+  titles,
 };

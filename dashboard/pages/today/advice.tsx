@@ -5,7 +5,7 @@ import { listed, number } from "../../format.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { to } from "../../route.ts";
 import { shop, siteId } from "../../shop.ts";
-import { type Words } from "../../words/en.ts";
+import type { Words } from "../../words/en.ts";
 import { words } from "../../words.ts";
 import type { Finding } from "../../counts/advise.ts";
 
