@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { currency, minor } from "./money.ts";
-import { foreignId, line, link, prose } from "./text.ts";
+import { foreignId, key, line, link, prose } from "./text.ts";
 
 /** A product as the catalogue knows it. */
 export const product = v.object({
@@ -9,6 +9,8 @@ export const product = v.object({
   /** Minor units of `currency`. */
   price: v.pipe(minor, v.minValue(0)),
   currency,
+  /** What it costs in the markets where `price` does not hold, by market: minor units of its currency. */
+  prices: v.optional(v.record(key, v.pipe(minor, v.minValue(0)))),
   /** From broad to narrow: ["shoes", "marathon"]. */
   categories: v.pipe(v.array(line), v.maxLength(8)),
   brand: v.optional(line),

@@ -3,6 +3,7 @@ import type { Clause } from "./segment.ts";
 /** The steps of a decision, in their order. */
 export const decisionSteps = [
   "consent",
+  "bot",
   "live",
   "audience",
   "goal",
@@ -25,6 +26,7 @@ export type DecisionStep = (typeof decisionSteps)[number];
 export type StopCode =
   | "personalisation"
   | "push"
+  | "bot"
   | "everything-stopped"
   | "not-yet"
   | "over"

@@ -34,6 +34,10 @@ export const market = v.object({
   /** Major units, after discounts. */
   freeShippingFrom: v.optional(price),
   pricesIncludeTax: v.boolean(),
+  /** Says "incl. VAT" beside prices, too; that one is without is always said. */
+  namesTax: v.optional(v.boolean()),
+  /** For visitors who shop for a company, as the page says with the preference `business`. */
+  business: v.optional(v.boolean()),
 });
 export type Market = v.InferOutput<typeof market>;
 
@@ -80,6 +84,8 @@ export const settings = v.object({
   holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), 0.05),
   /** A sale for everyone is on: no abandonment discounts meanwhile. */
   sitewideSale: v.optional(v.boolean(), false),
+  /** A discount for somebody who leaves must leave this much of the cart's value as margin; nothing if absent. */
+  marginFloorPercent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   /** Visitors that always see what is live, such as those of a demo. */
   everyoneTreated: v.optional(v.boolean(), false),
   stopEverything: v.optional(v.boolean(), false),

@@ -1,6 +1,7 @@
 import type { AnswerOf, Api, Endpoint, RequestOf } from "#protocol/api.ts";
 import { endpoints } from "./endpoints.data.ts";
 import { Fault, faultOf } from "./fault.ts";
+import { language } from "../words.ts";
 import { signedOut } from "./session.ts";
 
 type NamesIn<Path> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -52,13 +53,17 @@ export function addressOf<E extends Endpoint>(endpoint: E, params: ParamsOf<E>):
 }
 
 async function send(method = "GET", address: string, body: unknown): Promise<Response> {
+  const spoken = { "accept-language": language.value };
   try {
     return await fetch(address, {
       method,
       credentials: "same-origin",
       ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+        ? { headers: spoken }
+        : {
+            body: JSON.stringify(body),
+            headers: { ...spoken, "content-type": "application/json" },
+          }),
     });
   } catch (cause) {
     throw new Fault("offline", "", [], { cause });

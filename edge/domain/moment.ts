@@ -7,6 +7,7 @@ import { type LocalTime, localTime } from "./local-time.ts";
 import type { Understanding } from "./persona/understand.ts";
 import { marketOf } from "./profile.ts";
 import type { Model } from "./recommend/model.ts";
+import { isBusiness } from "./session/business.ts";
 import { factsOf } from "./segment/facts.ts";
 import type { VisitorState } from "./state.ts";
 
@@ -39,6 +40,8 @@ export interface Moment extends Surroundings {
   readonly market: Market;
   readonly understanding: Understanding;
   readonly page: PageFacts | null;
+  /** Nobody is there: a program loads the page. */
+  readonly isBot: boolean;
   readonly zone: string;
   readonly facts: () => Facts;
   readonly local: () => LocalTime;
@@ -50,9 +53,10 @@ export function momentOf(
   around: Surroundings,
   understanding: Understanding,
   page: PageFacts | null,
+  isBot = false,
 ): Moment {
   const { snapshot, now } = around;
-  const market = marketOf(state.profile, snapshot.settings);
+  const market = marketOf(state.profile, snapshot.settings, isBusiness(state.session));
   const zone = state.profile.timeZone ?? snapshot.settings.timeZone;
   return {
     ...around,
@@ -61,6 +65,7 @@ export function momentOf(
     market,
     understanding,
     page,
+    isBot,
     zone,
     facts: once(() =>
       factsOf(

@@ -17,6 +17,8 @@ export interface Profile {
 export interface RequestFacts {
   readonly country?: string;
   readonly timeZone?: string;
+  /** A program loads this page in a known visitor's browser, say to measure its speed. */
+  readonly bot?: boolean;
 }
 
 /** The profile after a batch; the network's time zone wins over the browser's. */
@@ -36,9 +38,13 @@ export function profileAfter(
   };
 }
 
-/** The market a visitor belongs to: by country, then by language, else the shop's first. */
-export function marketOf(profile: Profile, settings: Settings): Market {
-  const { markets } = settings;
+/**
+ * The market a visitor belongs to: by country, then by language, else the first; companies belong to
+ * the shop's markets for them, if it has any, and nobody else does.
+ */
+export function marketOf(profile: Profile, settings: Settings, forBusiness = false): Market {
+  const meant = settings.markets.filter(({ business = false }) => business === forBusiness);
+  const markets = meant.length > 0 ? meant : settings.markets;
   const { country } = profile;
   const language = languageOf(profile.locale);
   const found =

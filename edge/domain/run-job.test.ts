@@ -1,7 +1,23 @@
 import { expect, test } from "vitest";
 import { due } from "./due.ts";
 import { journey, left, send } from "./test/journeys.ts";
-import { DAY, HOUR, MINUTE, T0, wake } from "./test/world.ts";
+import type { Surroundings } from "./moment.ts";
+import { DAY, HOUR, MINUTE, settings, T0, wake } from "./test/world.ts";
+
+type Around = Omit<Surroundings, "now">;
+
+/** The same shop with money that has no code of a currency: Intl throws at it. */
+function poison({ catalogue, snapshot, ...around }: Around): Around {
+  const fast = catalogue.products.get("fast");
+  if (!fast) throw new Error("The world has no fast shoe");
+  const products = new Map([["fast", { ...fast, currency: "€" }]]);
+  const markets = settings.markets.map((market) => ({ ...market, currency: "€" }));
+  return {
+    ...around,
+    catalogue: { ...catalogue, products },
+    snapshot: { ...snapshot, settings: { ...snapshot.settings, markets } },
+  };
+}
 
 test("a poisoned job never blocks the others, is tried five times, and then ends its journey", () => {
   const campaigns = [
@@ -10,11 +26,7 @@ test("a poisoned job never blocks the others, is tried five times, and then ends
   ];
   const { around, state } = left({ campaigns });
   if (!state) throw new Error("Nothing was kept");
-  const fast = around.catalogue.products.get("fast");
-  if (!fast) throw new Error("The world has no fast shoe");
-  // No code of a currency: Intl throws at it.
-  const products = new Map([["fast", { ...fast, currency: "€" }]]);
-  const poisoned = { ...around, catalogue: { ...around.catalogue, products } };
+  const poisoned = poison(around);
   const first = due({ ...poisoned, state, now: T0 + 4 * MINUTE });
   expect(first.state.deliveries.map(({ campaign }) => campaign)).toEqual(["good"]);
   expect(first.state.jobs).toContainEqual(
@@ -28,10 +40,6 @@ test("a poisoned job never blocks the others, is tried five times, and then ends
 test("a job that broke once is done when what broke it is mended", () => {
   const { around, state } = left({ campaigns: [journey([send("late", "{price}")])] });
   if (!state) throw new Error("Nothing was kept");
-  const fast = around.catalogue.products.get("fast");
-  if (!fast) throw new Error("The world has no fast shoe");
-  const products = new Map([["fast", { ...fast, currency: "€" }]]);
-  const poisoned = { ...around, catalogue: { ...around.catalogue, products } };
-  const broken = due({ ...poisoned, state, now: T0 + 4 * MINUTE });
+  const broken = due({ ...poison(around), state, now: T0 + 4 * MINUTE });
   expect(wake(around, broken.state, T0 + HOUR).sent.map(({ at }) => at - T0)).toEqual([5 * MINUTE]);
 });

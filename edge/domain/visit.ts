@@ -102,6 +102,11 @@ export function visit(input: VisitInput): VisitResult {
   const ruling = arbitrate(started.state, candidates, moment);
   const after = takenOn(ruling.state, ruling.winners, moment);
   const records = [...started.records, ...ruling.records];
+  // A program's look is explained and else leaves no trace: nothing learnt, nothing counted.
+  if (moment.isBot) {
+    if (!before) return { ...quiet(current), state: null, wakeAt: null };
+    return { ...quiet({ ...before, marks }), record: recordOf("visit", records, before, moment) };
+  }
   return {
     ...quiet({ ...after, jobs: jobsOf(after, moment, input.now) }),
     shows: ruling.shows,
@@ -144,7 +149,7 @@ function withFacts(
   const folded = { ...state, session: taken.session, persona: known.persona, ignored };
   const own = withOwnFacts(folded, placed, snapshot, now);
   const heard = isLate ? { ...own, consent: state.consent } : own;
-  const moment = momentOf(heard, input, known.understanding, page);
+  const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
   const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
   const counts = tallyOf(before?.session ?? null, session, placed, context);
   const urgent = session.purchases > (before?.session.purchases ?? 0);

@@ -7,6 +7,7 @@ import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
 import { serverOrder } from "../domain/order/server-order.ts";
 import { concernedBy } from "../domain/journey/concerned.ts";
 import type { Occasion } from "../domain/journey/occasion.ts";
+import { isBusiness } from "../domain/session/business.ts";
 import { toldNow } from "../domain/settle.ts";
 import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
@@ -26,6 +27,8 @@ export interface VisitReceipt {
   readonly erased: boolean;
   /** The browser should tell its push address again. */
   readonly renewPush?: boolean;
+  /** Signed in as a company: what its pages say of prices is nobody else's. */
+  readonly business?: boolean;
 }
 
 const GONE: VisitReceipt = { visitor: null, shows: [], erased: true };
@@ -73,7 +76,8 @@ export class Visitor extends VisitorKeeper {
     const { state, record, repeated, shows } = result;
     if (!repeated && state) await this.memory.decide(state, { call, made, record });
     const renewPush = state !== null && needsAddress(state, view.snapshot.pushKey);
-    return { visitor: call.visitor, shows, erased: false, renewPush };
+    const business = state !== null && isBusiness(state.session);
+    return { visitor: call.visitor, shows, erased: false, renewPush, business };
   }
 
   /** Takes rows of an export as history; answers how many were new. */

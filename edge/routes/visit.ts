@@ -55,7 +55,9 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   await limit(c, received.site, "NETWORK_LIMIT");
   const at = await now(c.env);
   const { placed, refused } = place(received, view.catalogue, at);
-  if (isBot(c.req.raw)) return c.json(answer({ refused }));
+  // A program that nobody was before is nobody; in a known visitor's browser the log says why it sees nothing.
+  const bot = isBot(c.req.raw);
+  if (bot && received.visitor === undefined) return c.json(answer({ refused }));
   const shown = await previewShows(c.env, received, view, at);
   if (shown) return c.json(answer({ refused, shows: shown }));
 
@@ -65,6 +67,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     issued && received.visitor
       ? received.visitor
       : await visitorOfTab(c.env, received.site, received.first ?? received.tab);
+  if (bot && !issued) return c.json(answer({ refused }));
   // Somebody who spoke from another page before is no bounce.
   const isBack = issued || (received.first !== undefined && received.first !== received.tab);
   if (!isBack && !isMeaningful(placed.map(({ event }) => event))) {
@@ -83,9 +86,17 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     number,
     consent,
     page: pageOf(received, view.catalogue),
-    request: { ...text(cf, "country"), ...text(cf, "timezone", "timeZone") },
+    request: {
+      ...text(cf, "country"),
+      ...text(cf, "timezone", "timeZone"),
+      ...(bot && { bot }),
+    },
     ...(isOwn && { staff: true }),
   };
+  if (bot) {
+    await visitorOf(c.env, site, visitor).visit({ ...call, visitor, placed, leaving });
+    return c.json(answer({ refused }));
+  }
   const parts = await passages(c.env, { site, visitor, tab, number }, placed, at);
   let kept: Kept = { visitor, shows: [], erased: false };
   for (const part of parts) {
@@ -100,7 +111,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
       ? await visitorOf(c.env, site, part.visitor).visit(told, part.person)
       : { visitor: part.visitor, shows: [], erased: false };
   }
-  if (consent.analytics) {
+  if (consent.analytics && !kept.business) {
     const looks = noteLooks(site, placed, view.catalogue, {
       visitor: visitor.slice(0, 12),
       origin,

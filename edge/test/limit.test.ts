@@ -66,20 +66,3 @@ test.each([
 ])("%s belongs to the network %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });
-
-test("a robot gets an answer and no object", async () => {
-  const response = await exports.default.fetch("https://edge.example/v1/visit", {
-    method: "POST",
-    headers: { Origin: SHOP, "User-Agent": "Googlebot/2.1" },
-    body: JSON.stringify({
-      protocolVersion: 1,
-      site,
-      tab: "tab-of-a-robot-000000001",
-      number: 1,
-      consent: { analytics: true, personalisation: true, push: false },
-      page: { path: "/" },
-      events: added,
-    }),
-  });
-  expect(await response.json()).toEqual({ protocolVersion: 1, shows: [] });
-});

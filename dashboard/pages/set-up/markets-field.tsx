@@ -45,7 +45,6 @@ function MarketFields({ index }: { readonly index: number }) {
   const countries = useValue([...path, "countries"]);
   const problem = useProblemWithin([...path, "countries"]);
   const free = useValue([...path, "freeShippingFrom"]);
-  const tax = useValue([...path, "pricesIncludeTax"]);
   return (
     <div class="fields narrow">
       <Word path={[...path, "id"]} label={w.id} />
@@ -67,7 +66,9 @@ function MarketFields({ index }: { readonly index: number }) {
         value={asNumber(free.value)}
         onChange={free.set}
       />
-      <FlagField label={w.pricesIncludeTax} value={tax.value === true} onChange={tax.set} />
+      <Flag path={[...path, "pricesIncludeTax"]} label={w.pricesIncludeTax} />
+      <Flag path={[...path, "namesTax"]} label={w.namesTax} />
+      <Flag path={[...path, "business"]} label={w.business} />
     </div>
   );
 }
@@ -80,4 +81,9 @@ interface WordProps {
 function Word({ path, label }: WordProps) {
   const { value, problem, set } = useValue(path);
   return <TextField label={label} problem={problem} value={asText(value)} onChange={set} />;
+}
+
+function Flag({ path, label }: WordProps) {
+  const { value, set } = useValue(path);
+  return <FlagField label={label} value={value === true} onChange={set} />;
 }

@@ -28,6 +28,8 @@ export const setUp: typeof english = {
       countries: "Länder",
       freeShippingFrom: "Versand kostenlos ab",
       pricesIncludeTax: "Preise enthalten Steuer",
+      namesTax: "Sagt das neben Preisen",
+      business: "Für Firmen",
     },
     consent: "Einwilligung",
     consents: {

@@ -25,6 +25,8 @@ export const setUp = {
       countries: "Countries",
       freeShippingFrom: "Free shipping from",
       pricesIncludeTax: "Prices include tax",
+      namesTax: "Say so beside prices",
+      business: "For companies",
     },
     consent: "Consent",
     consents: {

@@ -28,6 +28,8 @@ export const setUp: typeof english = {
       countries: "Kraje",
       freeShippingFrom: "Darmowa dostawa od",
       pricesIncludeTax: "Ceny zawierają podatek",
+      namesTax: "Mówi o tym obok cen",
+      business: "Dla firm",
     },
     consent: "Zgoda",
     consents: {

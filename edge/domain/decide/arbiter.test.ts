@@ -168,3 +168,16 @@ test("withholds one campaign per place from the shop's holdout, as one would hav
     expect(fates(record?.candidates)).toEqual({ a: "shop-holdout", b: "outranked" });
   }
 });
+
+test("asks for consent before it asks who is there, and shows a program nothing", () => {
+  const campaigns = [shows("a", modal)];
+  const known = open({ campaigns }).state;
+  const later = { ...batch(shop({ campaigns }), T0 + DAY, [page]), state: known, number: 2 };
+  const tool = visit({ ...later, request: { bot: true } });
+  expect(tool.shows).toEqual([]);
+  expect(tool.record?.candidates).toMatchObject([{ reason: { step: "bot", code: "bot" } }]);
+  expect(tool.state).toEqual({ ...known, marks: tool.state?.marks });
+  const consent = { analytics: true, personalisation: false, push: false };
+  const without = visit({ ...later, consent, request: { bot: true } });
+  expect(without.record?.candidates).toMatchObject([{ reason: { step: "consent" } }]);
+});

@@ -15,6 +15,7 @@ export function campaignStop(
   moment: Moment,
 ): StopReason | null {
   return (
+    (moment.isBot ? stop("bot", "bot") : null) ??
     notLive(campaign, moment) ??
     notMeant(campaign, moment) ??
     goalStop(campaign, past, state) ??

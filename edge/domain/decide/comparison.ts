@@ -31,7 +31,7 @@ export function comparisonOf(state: VisitorState, moment: Moment): Comparison | 
   if (!alike) return null;
   const rows = differences(alike);
   if (rows.length === 0) return null;
-  return { cards: alike.map((product) => cardOf(product, state.profile.locale)), rows };
+  return { cards: alike.map((product) => cardOf(product, state, moment)), rows };
 }
 
 function differences(products: readonly Product[]): Comparison["rows"] {

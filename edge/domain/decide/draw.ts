@@ -8,7 +8,8 @@ import { cardOf } from "./card.ts";
 import { comparisonOf } from "./comparison.ts";
 import { featuresOf } from "./features.ts";
 import type { GivenCode } from "./memory.ts";
-import { missingToFreeShipping, wordsFor } from "./placeholder-words.ts";
+import { missingToFreeShipping } from "./free-shipping.ts";
+import { wordsFor } from "./placeholder-words.ts";
 import { recommendedCards } from "./recommended.ts";
 import { subjectOf } from "./subject.ts";
 import { directionOf, fill, inLanguage } from "./words.ts";
@@ -50,7 +51,7 @@ const withProduct = (banner: Plain, pen: Pen, sitting: Sitting): Part => {
   const features = product ? featuresOf(product, state, moment) : [];
   return {
     ...plain(banner, pen),
-    ...(product && { cards: [cardOf(product, state.profile.locale, features)] }),
+    ...(product && { cards: [cardOf(product, state, moment, features)] }),
     ...ending(sitting),
   };
 };
@@ -87,12 +88,16 @@ const drawings: { readonly [K in BannerKind]: Draw<K> } = {
       ...(slot !== undefined && { slot }),
     };
   },
-  "exit-form": ({ title, text, label, submit, endpoint }, { write, subject }, { state }) => {
+  "exit-form": (
+    { title, text, label, submit, endpoint },
+    { write, subject },
+    { state, moment },
+  ) => {
     const product = subject();
     return {
       title: write(title),
       ...(text && { text: write(text) }),
-      ...(product && { cards: [cardOf(product, state.profile.locale)] }),
+      ...(product && { cards: [cardOf(product, state, moment)] }),
       field: write(label),
       button: { label: write(submit) },
       endpoint,

@@ -96,18 +96,25 @@ function discountStop(
 
 // Products whose margin the shop does not tell cannot be checked.
 function costsMoreThanMargin({ value }: Offer, { session }: VisitorState, moment: Moment): boolean {
+  const { market, snapshot } = moment;
   const lines = cartLines(session);
   let [margin, total] = [0, 0];
-  for (const { id, price, quantity } of lines) {
-    const known = moment.catalogue.products.get(id)?.margin;
-    if (known === undefined) return false;
-    margin += known * quantity;
+  for (const { id, price, quantity, currency } of lines) {
+    const known = moment.catalogue.products.get(id);
+    // Amounts of two currencies cannot be added without a dated rate.
+    const isComparable = known?.currency === market.currency && currency === market.currency;
+    if (known?.margin === undefined || !isComparable) return false;
+    margin += known.margin * quantity;
     total += price * quantity;
   }
   if (lines.length === 0) return false;
-  if (value.kind === "percent") return (total * value.percent) / 100 > margin;
-  if (value.kind === "amount") return toMinor(value.amount, moment.market.currency) > margin;
-  return false;
+  const left = margin - discountOf(value, total, market.currency);
+  return left < (total * (snapshot.settings.marginFloorPercent ?? 0)) / 100;
+}
+
+function discountOf(value: Offer["value"], total: number, currency: string): number {
+  if (value.kind === "percent") return (total * value.percent) / 100;
+  return value.kind === "amount" ? toMinor(value.amount, currency) : 0;
 }
 
 /** The codes that were asked for, as the log keeps them. */

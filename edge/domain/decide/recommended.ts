@@ -20,11 +20,10 @@ export function recommendedCards(
 ): readonly Card[] {
   const ask = askOf(state, moment, count);
   const stockroom = stockroomOf(moment);
-  const { locale } = state.profile;
   const cards = (found: readonly Found[]): readonly Card[] =>
     found.flatMap(({ id, step, propensity = 1 }) =>
       productsOf([{ id }], moment).map((product) => ({
-        ...cardOf(product, locale),
+        ...cardOf(product, state, moment),
         step,
         ...(propensity < 1 && { propensity }),
       })),

@@ -11,6 +11,7 @@ export const placeholders = [
   "code",
   "until",
   "count",
+  "stock",
 ] as const;
 export type Placeholder = (typeof placeholders)[number];
 export type Words = Readonly<Record<Placeholder, () => string | null>>;

@@ -15,6 +15,7 @@ export function joinedSessions(left: Session, right: Session, context: FoldConte
   const { visits, earlier, visit } = joinedVisits(left, right, gapMs);
   const { orders, known, purchases, spent } = joinedPurchases(left, right);
   const latest = isLater(left, right) ? left : right;
+  const total = newerTotal(left.cartTotal, right.cartTotal);
   const joined: Session = {
     ...lists,
     visits,
@@ -31,6 +32,7 @@ export function joinedSessions(left: Session, right: Session, context: FoldConte
     abandonment: latest.abandonment,
     left: later(left.left, right.left),
     signedUpAt: newer(left.signedUpAt, right.signedUpAt),
+    ...(total && { cartTotal: total }),
   };
   return withinBounds(endEarlier(withCart(joined, context)));
 }
@@ -54,6 +56,11 @@ function later(one: Session["left"], other: Session["left"]): Session["left"] {
   if (!one || !other) return one ?? other;
   if (one.startedAt !== other.startedAt) return one.startedAt > other.startedAt ? one : other;
   return stages.indexOf(one.stage) >= stages.indexOf(other.stage) ? one : other;
+}
+
+function newerTotal(one: Session["cartTotal"], other: Session["cartTotal"]): Session["cartTotal"] {
+  if (!one || !other) return one ?? other;
+  return one.at > other.at || (one.at === other.at && one.print >= other.print) ? one : other;
 }
 
 function newer(one: number | null, other: number | null): number | null {

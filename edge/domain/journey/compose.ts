@@ -90,7 +90,9 @@ function composeWebhook(
       campaign: journey.campaign,
       variant,
       locale,
-      products: cartLines(state.session).map(({ id }) => id),
+      products: cartLines(state.session)
+        .map(({ id }) => id)
+        .filter((id) => !moment.catalogue.products.get(id)?.sensitive),
       ...(note !== undefined && { note }),
       ...(offer && { code: offer.code, endsAt: offer.endsAt }),
     },

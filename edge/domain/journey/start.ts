@@ -2,6 +2,7 @@ import { campaignStop } from "../decide/campaign-rules.ts";
 import { type Candidate, recorded, stop } from "../decide/candidate.ts";
 import { type Live, startedBy } from "../decide/live.ts";
 import { type CampaignMemory, hasRoom, memoryOf, pastOf, remember } from "../decide/memory.ts";
+import { paysCataloguePrice } from "../decide/price.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -43,7 +44,8 @@ export function start(
         continue;
       }
       const since = "since" in occasion ? occasion.since : undefined;
-      const reason = startStop(live, past, since, state, moment);
+      const reason =
+        startStop(live, past, since, state, moment) ?? dropStop(occasion, state, moment);
       if (reason) {
         records.push(recorded(live, past, "stopped", { reason }));
         continue;
@@ -109,6 +111,15 @@ function startStop(
     return stop("caps", "memory-full");
   }
   return null;
+}
+
+// A price that fell for others is no news to somebody who pays another one.
+function dropStop(occasion: Occasion, state: VisitorState, moment: Moment): StopReason | null {
+  if (occasion.kind !== "price-drop") return null;
+  const product = moment.catalogue.products.get(occasion.product);
+  return product && paysCataloguePrice(product, state, moment)
+    ? null
+    : stop("content", "nothing-to-say");
 }
 
 function newJourney(

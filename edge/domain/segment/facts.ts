@@ -3,6 +3,7 @@ import type { Catalogue } from "#protocol/product.ts";
 import type { Market, Settings } from "#protocol/site.ts";
 import type { Understanding } from "../persona/understand.ts";
 import { mostAlike } from "../persona/evidence.ts";
+import { cartTotal } from "../session/cart-total.ts";
 import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
 import { dated, type DatedSet } from "./dated.ts";
@@ -31,9 +32,12 @@ const DAY_MS = 86_400_000;
 export function factsOf(input: FactSources, _settings: Settings, now: number): DatedFacts {
   const { session, understanding, profile, market } = input;
   const cart = cartLines(session);
-  const value = cart
-    .filter(({ currency }) => currency === market.currency)
-    .reduce((sum, line) => sum + line.price * line.quantity, 0);
+  // Of a cart in several currencies, the part in this market's: sums over them would be untrue.
+  const value =
+    cartTotal(session, market.currency) ??
+    cart
+      .filter(({ currency }) => currency === market.currency)
+      .reduce((sum, line) => sum + line.price * line.quantity, 0);
   const major = toMajor(value, market.currency);
   const lastOrder = session.orders.at(-1);
   const sets = datedSets(session, input.catalogue);

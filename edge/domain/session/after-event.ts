@@ -1,5 +1,6 @@
 import type { EventOf, TrackerEvent } from "#protocol/event.ts";
 import { withChange } from "./cart-log.ts";
+import { withTotal } from "./cart-total.ts";
 import type { FoldContext } from "./fold.ts";
 import { goodOf, withGood } from "./goods.ts";
 import { orderOf, withOrder } from "./orders.ts";
@@ -38,11 +39,11 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
     case "cart_set": {
       const whole = event.lines.map(({ id, quantity }) => ({ id, quantity, at }));
       const goods = event.lines.reduce(
-        (all, line) => withGood(all, line, at, context),
+        (all, line) => withGood({ ...session, goods: all }, line, at, context),
         session.goods,
       );
       const cartLog = withChange(session.cartLog, { at, place: placeOf(fact), whole });
-      return { session: { ...session, goods, cartLog } };
+      return { session: withTotal({ ...session, goods, cartLog }, event, at) };
     }
     case "checkout_stage": {
       const { stage } = event;
@@ -147,8 +148,8 @@ function afterProductView(
   at: number,
   context: FoldContext,
 ): Changed {
-  const goods = withGood(session.goods, item, at, context);
-  const category = goodOf(item.id, goods, context).categories.at(-1) ?? "";
+  const goods = withGood(session, item, at, context);
+  const category = goodOf(item.id, { ...session, goods }, context).categories.at(-1) ?? "";
   const seen = viewed({ ...session, goods }, item.id, { category, views: 1, engagedMs: 0 }, at);
   return {
     session: seen,
@@ -192,7 +193,7 @@ function afterCartChange(
   return {
     session: {
       ...session,
-      goods: withGood(session.goods, item, at, context),
+      goods: withGood(session, item, at, context),
       cartLog: withChange(session.cartLog, change),
       removed:
         kind === "cart_remove"

@@ -8,7 +8,7 @@ import type { CartLine, Session } from "./session.ts";
 export function withCart(session: Session, context: FoldContext): Session {
   const { lines, startedAt, emptiedAt } = cartOf(session.cartLog, session.orders);
   const cart = lines.map(({ id, quantity, at }): CartLine => {
-    const { name, price, currency, categories } = goodOf(id, session.goods, context);
+    const { name, price, currency, categories } = goodOf(id, session, context);
     return { id, name, price, currency, quantity, categories, at };
   });
   const cartAt = Math.max(emptiedAt, ...lines.map(({ at }) => at));

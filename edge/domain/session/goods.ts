@@ -1,28 +1,39 @@
 import type { Item } from "#protocol/event.ts";
 import { toMinor } from "#protocol/money.ts";
+import { businessSince, isBusiness } from "./business.ts";
 import type { FoldContext } from "./fold.ts";
 import { remember, type Remembered } from "./remembered.ts";
+import type { Session } from "./session.ts";
 
-/** A product that only pages speak of: the catalogue does not know it. The price is in minor units. */
+/** What only pages say of a product: that it exists, or what it costs this visitor. In minor units. */
 export interface Good extends Remembered {
   readonly name: string;
   readonly price: number;
   readonly currency: string;
   readonly category: string;
+  /** The price that a page showed to a company. */
+  readonly trade?: true;
 }
+
+/** What a session knows of goods. */
+export type Shelf = Pick<Session, "goods" | "preferences">;
 
 const KEPT = 24;
 const MAX_NAME = 80;
 
-/** What is known of a product; the catalogue wins over the page. */
+/** What is known of a product; the catalogue wins over the page, but for prices that it does not have. */
 export function goodOf(
   id: string,
-  goods: readonly Good[],
+  { goods, preferences }: Shelf,
   { catalogue, settings }: FoldContext,
-): Omit<Good, "id" | "at" | "category"> & { readonly categories: readonly string[] } {
+): Omit<Good, "id" | "at" | "category" | "trade"> & { readonly categories: readonly string[] } {
   const known = catalogue.products.get(id);
-  if (known) return known;
   const told = goods.find((good) => good.id === id);
+  if (known) {
+    const isTold = told && (isBusiness({ preferences }) ? told.trade : isForeign(told, known));
+    const { price, currency } = isTold ? told : known;
+    return { name: known.name, price, currency, categories: known.categories };
+  }
   return {
     name: told?.name ?? id,
     price: told?.price ?? 0,
@@ -31,26 +42,38 @@ export function goodOf(
   };
 }
 
-/** Remembers what the page says of a product that the catalogue does not know. */
+/** Remembers what the page says of a product and the catalogue does not know. */
 export function withGood(
-  goods: readonly Good[],
+  shelf: Shelf,
   item: Item,
   at: number,
   { catalogue, settings }: FoldContext,
 ): readonly Good[] {
-  if (catalogue.products.has(item.id)) return goods;
+  const known = catalogue.products.get(item.id);
   // An event that only names the product adds nothing.
   if (item.price === undefined && item.name === undefined && item.category === undefined) {
-    return goods;
+    return shelf.goods;
   }
-  const currency = item.currency ?? settings.markets[0]?.currency ?? "EUR";
-  const good = {
+  const since = businessSince(shelf);
+  const isTrade = since !== null && at >= since && item.price !== undefined;
+  const currency = item.currency ?? known?.currency ?? settings.markets[0]?.currency ?? "EUR";
+  const isNews = item.price !== undefined && (isTrade || isForeign({ currency }, known));
+  if (known && !isNews) return shelf.goods;
+  const good: Good = {
     id: item.id,
     at,
     name: (item.name ?? item.id).slice(0, MAX_NAME),
     price: toMinor(item.price ?? 0, currency),
     currency,
     category: (item.category ?? "").slice(0, MAX_NAME),
+    ...(isTrade && { trade: true }),
   };
-  return remember(goods, good, KEPT);
+  return remember(shelf.goods, good, KEPT);
+}
+
+function isForeign(
+  { currency }: Pick<Good, "currency">,
+  known: Pick<Good, "currency"> | undefined,
+): boolean {
+  return known !== undefined && currency !== known.currency;
 }

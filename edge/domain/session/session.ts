@@ -1,6 +1,7 @@
 import type { ItemSequence } from "#protocol/counts.ts";
 import type { Stage } from "#protocol/event.ts";
 import { noCart, type CartLog } from "./cart-log.ts";
+import type { ToldTotal } from "./cart-total.ts";
 import type { Day } from "./engagement.ts";
 import type { Good } from "./goods.ts";
 import type { Purchases } from "./orders.ts";
@@ -51,6 +52,7 @@ export interface Session extends Visits, Purchases {
   readonly lastAt: number;
   readonly cart: readonly CartLine[];
   readonly cartLog: CartLog;
+  readonly cartTotal?: ToldTotal;
   /** When the cart changed last. */
   readonly cartAt: number;
   /** When it was last empty and then no more: what makes it this cart and not the one before. */

@@ -29,12 +29,12 @@ export abstract class VisitorKeeper extends DurableObject<Env> {
     return storyOf(state, this.memory.log(), await this.viewOf(site), await now(this.env));
   }
 
-  async decisions(site: string): Promise<readonly DecisionView[] | null> {
+  async decisions(site: string, locale: string): Promise<readonly DecisionView[] | null> {
     const home = await this.home();
-    if (home) return home.decisions(site);
+    if (home) return home.decisions(site, locale);
     if (!this.memory.of(site)) return null;
     const { snapshot } = await this.viewOf(site);
-    return decisionViews(this.memory.log(), snapshot);
+    return decisionViews(this.memory.log(), snapshot, locale);
   }
 
   /** Decides everything in the log once more and tells where a byte differs; null if nothing is kept. */

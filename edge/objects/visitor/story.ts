@@ -53,13 +53,14 @@ export function storyOf(
 export function decisionViews(
   log: readonly LogEntry[],
   { campaigns }: View["snapshot"],
+  locale = "en",
 ): readonly DecisionView[] {
   const names = new Map(campaigns.map(({ id, name }) => [id, name]));
   return decided(log).map(({ number, made, record, call }) => ({
     receipt: String(number),
     at: made.at,
     cause: call ? call.placed.map(({ event }) => event.kind).join(", ") : "something was due",
-    ...explain(record, "en", names),
+    ...explain(record, locale, names),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { now } from "../../clock.ts";
+import { sentencesOf } from "../../domain/decide/checks/sentences.ts";
 import { siteOf } from "../../namespaces.ts";
 import { previewToken } from "../../preview-token.ts";
 import { Refusal } from "../../refusal.ts";
@@ -23,14 +24,15 @@ export const content = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("putCampaign", async ({ env, site, caller, param, body }) => {
+    mount("putCampaign", async ({ env, site, caller, locale, param, body }) => {
       if (body.id !== param("campaign")) {
         throw new Refusal("bad-request", [
           { field: "id", sentence: "The id differs from the one in the address." },
         ]);
       }
       const saved = await siteOf(env, site).putCampaign(caller.name, body);
-      if (typeof saved !== "number") throw new Refusal("invalid-campaign", saved);
+      if (typeof saved !== "number")
+        throw new Refusal("invalid-campaign", sentencesOf(saved, locale));
       return { version: saved };
     }),
   )

@@ -12,6 +12,8 @@ export interface Call<E extends Endpoint> {
   readonly caller: Caller;
   readonly site: string;
   readonly url: URL;
+  /** The reader's language, as its program says. */
+  readonly locale: string;
   readonly param: (name: string) => string;
   readonly body: v.InferOutput<(typeof api)[E]["request"]>;
 }
@@ -33,8 +35,10 @@ export function mount<E extends Endpoint>(
       MAX_BODY_BYTES,
     );
     const param = (name: string): string => c.req.param(name) ?? "";
+    const url = new URL(c.req.url);
+    const [locale = "en"] = /^(en|de|pl)\b/i.exec(c.req.header("accept-language") ?? "") ?? [];
     return c.json(
-      await handler({ env: c.env, caller, site: site ?? "", url: new URL(c.req.url), param, body }),
+      await handler({ env: c.env, caller, site: site ?? "", url, locale, param, body }),
     );
   });
 }

@@ -43,8 +43,8 @@ export const visitors = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("readDecisions", async ({ env, site, param }): Promise<readonly DecisionView[]> =>
-      known(await named(env, site, param("visitor")).decisions(site)),
+    mount("readDecisions", async ({ env, site, locale, param }): Promise<readonly DecisionView[]> =>
+      known(await named(env, site, param("visitor")).decisions(site, locale)),
     ),
   )
   .route(

@@ -17,10 +17,7 @@ export const audiences: Check = (campaign, shop) => {
       all.push({ field: here, segment: audience });
       const text = JSON.stringify(audience);
       if (seen.has(text)) {
-        problems.push({
-          field: here,
-          sentence: "Nobody comes here: an arm before has the same condition.",
-        });
+        problems.push({ field: here, code: "unreachable-arm" });
       }
       seen.add(text);
     }
@@ -28,11 +25,8 @@ export const audiences: Check = (campaign, shop) => {
   for (const { field, segment } of all) {
     const pair = contradiction(segment);
     if (pair) {
-      const [one, other] = pair.map(({ fact, is, value }) => `${fact} ${is} ${value}`);
-      problems.push({
-        field,
-        sentence: `Nobody can be meant: "${one}" and "${other}" exclude each other.`,
-      });
+      const [one = "", other = ""] = pair.map(({ fact, is, value }) => `${fact} ${is} ${value}`);
+      problems.push({ field, code: "contradiction", facts: { one, other } });
     }
     problems.push(
       ...unknownNames(
@@ -53,7 +47,7 @@ export const audiences: Check = (campaign, shop) => {
   }
   for (const id of campaign.markets ?? []) {
     if (shop.settings.markets.some((market) => market.id === id)) continue;
-    problems.push({ field: "markets", sentence: `There is no market named "${id}".` });
+    problems.push({ field: "markets", code: "unknown-market", facts: { name: id } });
   }
   return problems;
 };
@@ -73,5 +67,5 @@ function unknownNames(
   if (segment.fact !== fact || typeof value !== "string" || names.includes(value)) return [];
   // Without personas of its own, a shop gets one per category; those are not known here.
   if (fact === "persona" && names.length === 0) return [];
-  return [{ field, sentence: `There is no ${fact} named "${value}".` }];
+  return [{ field, code: `unknown-${fact}`, facts: { name: value } }];
 }

@@ -1,5 +1,7 @@
 import type { FactName } from "#protocol/catalog/facts.ts";
 import type { Segment } from "#protocol/segment.ts";
+import type { Localized } from "#protocol/text.ts";
+import { inLanguage } from "../words.ts";
 import type { Check, Problem } from "./problem.ts";
 import { textsOf, variantsOf } from "./walk.ts";
 
@@ -14,7 +16,8 @@ const profiling: ReadonlySet<FactName> = new Set([
   "device",
   "country",
 ]);
-const DISCLOSES = /personal|persönlich|individuell|indywidual|dla ciebie|for you|für dich|für sie/i;
+const DISCLOSES =
+  /personal|persönlich|individuell|indywidual|personnel|persoonlijk|osobist|dla ciebie|for you|für dich|für sie/i;
 // A former price, struck through or in words, or a percentage off.
 const REDUCED =
   /~~|\u0336|[−–-]\s?\d{1,2}\s?%|\b(was|instead of|statt|früher|zamiast)\b\s*[€$£\d{]|\b\d{1,2}\s?% (off|rabatt|rabatu|taniej|günstiger)/i;
@@ -27,11 +30,7 @@ const REDUCED =
 export const claims: Check = (campaign, shop) => {
   const problems: Problem[] = [];
   if (campaign.trigger.kind === "price-drop" && !shop.knowsLowestPrices) {
-    problems.push({
-      field: "trigger",
-      sentence:
-        "A price drop may only be claimed against the lowest price of 30 days; the catalogue has not kept prices that long yet.",
-    });
+    problems.push({ field: "trigger", code: "drop-without-history" });
   }
   const personal = campaign.audience !== undefined && asksFor(campaign.audience, profiling);
   for (const { content, field, offer } of variantsOf(campaign)) {
@@ -39,25 +38,24 @@ export const claims: Check = (campaign, shop) => {
     for (const { text, field: here } of texts) {
       for (const [language, words] of Object.entries(text)) {
         if (offer || !REDUCED.test(words) || shop.knowsLowestPrices) continue;
-        problems.push({
-          field: `${here}.${language}`,
-          sentence:
-            "This claims a reduction, but the variant has no offer and the lowest price of 30 days is not known.",
-        });
+        problems.push({ field: `${here}.${language}`, code: "reduction-without-offer" });
       }
     }
     const isPrice = offer?.value.kind === "percent" || offer?.value.kind === "amount";
-    const says = texts.some(({ text }) => DISCLOSES.test(text["*"] ?? ""));
-    if (personal && isPrice && !says) {
-      problems.push({
-        field,
-        sentence:
-          'This price depends on who somebody is: say so, for example "your personal price".',
-      });
+    if (personal && isPrice && !discloses(texts.map(({ text }) => text))) {
+      problems.push({ field, code: "undisclosed-price" });
     }
   }
   return problems;
 };
+
+// In every language that somebody may read it in.
+function discloses(texts: readonly Localized[]): boolean {
+  const languages = new Set(texts.flatMap((text) => Object.keys(text)));
+  return [...languages].every((language) =>
+    texts.some((text) => DISCLOSES.test(inLanguage(text, language))),
+  );
+}
 
 function asksFor(segment: Segment, names: ReadonlySet<FactName>): boolean {
   if ("all" in segment) return segment.all.some((part) => asksFor(part, names));

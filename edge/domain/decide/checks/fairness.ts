@@ -26,13 +26,7 @@ export const fairness: Check = (campaign, { others }) => {
       offers.every((offer) => offersOf(other).some((its) => isAsGood(its, offer))),
   );
   if (equal) return [];
-  return [
-    {
-      field: "audience",
-      sentence:
-        "New customers would get this offer and loyal ones never: open it to them too, or put one that is at least as good for them live first.",
-    },
-  ];
+  return [{ field: "audience", code: "unfair" }];
 };
 
 function leavesOut({ audience }: Campaign, facts: Facts): boolean {

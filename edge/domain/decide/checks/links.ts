@@ -28,8 +28,5 @@ function isOwn(link: string | undefined, origins: readonly string[]): boolean {
 }
 
 function foreign(field: string): Problem {
-  return {
-    field,
-    sentence: "This leads away from the shop: use a path, or an origin from the shop's list.",
-  };
+  return { field, code: "foreign-link" };
 }

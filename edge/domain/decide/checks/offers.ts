@@ -7,31 +7,22 @@ export const offers: Check = (campaign, shop) =>
     const problems: Problem[] = [];
     if (!offer) {
       return "kind" in content && content.kind === "countdown"
-        ? [{ field, sentence: "A countdown needs an offer: it shows the offer's real end." }]
+        ? [{ field, code: "countdown-to-nothing" }]
         : [];
     }
     if (!campaign.budget) {
-      problems.push({
-        field: "budget",
-        sentence: "Say how many offers may be open or redeemed at once; this campaign gives some.",
-      });
+      problems.push({ field: "budget", code: "no-budget" });
     }
     if (offer.source === "pool") {
-      const left = shop.pools.get(offer.pool);
-      if (left === undefined) {
-        problems.push({
-          field: `${field}.offer.pool`,
-          sentence: `There is no pool named "${offer.pool}": upload its codes first.`,
-        });
-      } else if (left === 0) {
-        problems.push({
-          field: `${field}.offer.pool`,
-          sentence: `The pool "${offer.pool}" has no codes left: upload more.`,
-        });
+      const { pool } = offer;
+      const left = shop.pools.get(pool);
+      if (!left) {
+        const code = left === undefined ? "unknown-pool" : "empty-pool";
+        problems.push({ field: `${field}.offer.pool`, code, facts: { pool } });
       }
     }
     if (!(offer.endsAfterHours > 0)) {
-      problems.push({ field: `${field}.offer.endsAfterHours`, sentence: "An offer needs an end." });
+      problems.push({ field: `${field}.offer.endsAfterHours`, code: "no-end" });
     }
     return problems;
   });

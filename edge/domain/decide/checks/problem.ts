@@ -2,10 +2,42 @@ import type { Campaign } from "#protocol/campaign.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings } from "#protocol/site.ts";
 
-/** What is wrong with a campaign: the field as a path, and what would be right. */
+/** Everything that can be wrong with a campaign; `sentencesOf` has a sentence for each. */
+export type ProblemCode =
+  | "no-share"
+  | "same-variant"
+  | "reserved-variant"
+  | "no-fallback"
+  | "unknown-placeholder"
+  | "needs-offer"
+  | "needs-threshold"
+  | "claims-stock"
+  | "countdown-to-nothing"
+  | "no-budget"
+  | "unknown-pool"
+  | "empty-pool"
+  | "no-end"
+  | "unreachable-arm"
+  | "contradiction"
+  | "unknown-persona"
+  | "unknown-market"
+  | "unfair"
+  | "drop-without-history"
+  | "reduction-without-offer"
+  | "undisclosed-price"
+  | "ends-before"
+  | "nothing-follows"
+  | "says-nothing"
+  | "collective-shows"
+  | "never-open"
+  | "in-quiet-hours"
+  | "foreign-link";
+
+/** What is wrong with a campaign: the field as a path, and what a sentence about it needs. */
 export interface Problem {
   readonly field: string;
-  readonly sentence: string;
+  readonly code: ProblemCode;
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** What a campaign is checked against. */

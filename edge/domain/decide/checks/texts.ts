@@ -10,33 +10,38 @@ export const texts: Check = (campaign, shop) =>
   variantsOf(campaign).flatMap(({ content, field, offer }) =>
     textsOf(content, `${field}.${"channel" in content ? "message" : "banner"}`).flatMap(
       ({ text, field: here }): readonly Problem[] => [
-        ...(text["*"]?.trim()
-          ? []
-          : [{ field: `${here}.*`, sentence: "Write the fallback text (*) too." }]),
+        ...(text["*"]?.trim() ? [] : [{ field: `${here}.*`, code: "no-fallback" } as const]),
         ...Object.entries(text).flatMap(([language, words]) =>
-          unfillable(words, offer !== undefined, shop).map((sentence) => ({
+          wrongIn(words, offer !== undefined, shop).map((wrong) => ({
             field: `${here}.${language}`,
-            sentence,
+            ...wrong,
           })),
         ),
       ],
     ),
   );
 
-function unfillable(words: string, hasOffer: boolean, { settings }: Shop): readonly string[] {
+// Scarcity that no catalogue confirms, in the marketers' three languages: "only 3 left".
+const SCARCE =
+  /\b(only|just|last) \d+ (left|remaining|in stock|pieces?)|\b(nur noch|die letzten) \d+|\b(zostało|zostały|ostatnie)( tylko)? \d+|\btylko \d+ (sztuk|szt)/i;
+
+function wrongIn(
+  words: string,
+  hasOffer: boolean,
+  { settings }: Shop,
+): readonly Omit<Problem, "field">[] {
   const names = [...words.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-  return names.flatMap((name) => {
+  const wrong = names.flatMap((name): readonly Omit<Problem, "field">[] => {
     if (!known.has(name)) {
       const all = placeholders.map((one) => `{${one}}`).join(", ");
-      return [`{${name}} stands for nothing; there are ${all}.`];
+      return [{ code: "unknown-placeholder", facts: { name: `{${name}}`, all } }];
     }
-    if (OF_OFFERS.has(name) && !hasOffer) return [`{${name}} needs an offer in this variant.`];
+    if (OF_OFFERS.has(name) && !hasOffer)
+      return [{ code: "needs-offer", facts: { name: `{${name}}` } }];
     const shipping = settings.markets.some(
       ({ freeShippingFrom }) => freeShippingFrom !== undefined,
     );
-    if (name === "missing" && !shipping) {
-      return ["{missing} needs a market with a threshold for free shipping."];
-    }
-    return [];
+    return name === "missing" && !shipping ? [{ code: "needs-threshold" }] : [];
   });
+  return SCARCE.test(words) ? [...wrong, { code: "claims-stock" }] : wrong;
 }

@@ -10,32 +10,25 @@ export const timing: Check = (campaign, { settings }) => {
   const problems: Problem[] = [];
   const { from, until } = campaign.schedule ?? {};
   if (from !== undefined && until !== undefined && until <= from) {
-    problems.push({ field: "schedule.until", sentence: "It ends before it begins." });
+    problems.push({ field: "schedule.until", code: "ends-before" });
   }
   const steps = stepsOf(campaign);
   const last = campaign.steps.at(-1);
   if (last?.kind === "wait" || last?.kind === "check") {
-    problems.push({
-      field: `steps.${campaign.steps.length - 1}`,
-      sentence: "Nothing comes after this step: add one that says something, or remove it.",
-    });
+    problems.push({ field: `steps.${campaign.steps.length - 1}`, code: "nothing-follows" });
   }
   if (!steps.some(({ step }) => step.kind === "show" || step.kind === "send")) {
-    problems.push({ field: "steps", sentence: "No step shows or sends anything." });
+    problems.push({ field: "steps", code: "says-nothing" });
   }
   if (campaign.trigger.kind === "collective" && steps.some(({ step }) => step.kind === "show")) {
-    problems.push({ field: "steps", sentence: "A collective send can't show anything on a page." });
+    problems.push({ field: "steps", code: "collective-shows" });
   }
   if (!settings.quietHours || campaign.ignoresQuietHours) return problems;
   const [begin, end] = [minutesOf(settings.quietHours.from), minutesOf(settings.quietHours.to)];
   const quiet = (end - begin + DAY_MINUTES) % DAY_MINUTES;
   const sends = steps.some(({ step }) => step.kind === "send");
   if (sends && DAY_MINUTES - quiet < LEAST_OPEN_MINUTES) {
-    problems.push({
-      field: "steps",
-      sentence:
-        "The shop's quiet hours leave less than an hour a day: no message would ever leave.",
-    });
+    problems.push({ field: "steps", code: "never-open" });
   }
   for (const { step, field } of steps) {
     if (step.kind !== "wait" || step.wait.until !== "time-of-day") continue;
@@ -43,7 +36,8 @@ export const timing: Check = (campaign, { settings }) => {
     if (after >= quiet) continue;
     problems.push({
       field: `${field}.wait.time`,
-      sentence: `${step.wait.time} lies in the quiet hours: choose a time after ${settings.quietHours.to}.`,
+      code: "in-quiet-hours",
+      facts: { time: step.wait.time, to: settings.quietHours.to },
     });
   }
   return problems;

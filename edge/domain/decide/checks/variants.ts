@@ -14,17 +14,15 @@ export const variants: Check = (campaign) =>
       if (share === 0) {
         problems.push({
           field: `${here}.share`,
-          sentence: `Nobody can get the variant "${id}": give it a share above 0 or remove it.`,
+          code: "no-share",
+          facts: { variant: id },
         });
       }
       if (seen.has(id)) {
-        problems.push({ field: `${here}.id`, sentence: `There are two variants named "${id}".` });
+        problems.push({ field: `${here}.id`, code: "same-variant", facts: { variant: id } });
       }
       if (RESERVED.has(id)) {
-        problems.push({
-          field: `${here}.id`,
-          sentence: `"${id}" is the name of those who are left alone; choose another.`,
-        });
+        problems.push({ field: `${here}.id`, code: "reserved-variant", facts: { variant: id } });
       }
       seen.add(id);
     }

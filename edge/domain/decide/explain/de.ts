@@ -18,6 +18,7 @@ export const de: Sentences = {
   more: "{count} weitere Kampagnen hätten sprechen können.",
   personalisation: "der Besucher hat der Personalisierung nicht zugestimmt",
   push: "der Besucher hat Push-Nachrichten nicht zugestimmt",
+  bot: "ein Programm hat diese Seite geöffnet, nicht der Besucher",
   "everything-stopped": "der Shop hat alles angehalten",
   "not-yet": "ihr Zeitraum hat noch nicht begonnen",
   over: "ihr Zeitraum ist vorbei",

@@ -18,6 +18,7 @@ export const en: Sentences = {
   more: "{count} more campaigns could have spoken.",
   personalisation: "the visitor hasn't agreed to personalisation",
   push: "the visitor hasn't agreed to push messages",
+  bot: "a program opened this page, not the visitor",
   "everything-stopped": "the shop has stopped everything",
   "not-yet": "its schedule hasn't begun",
   over: "its schedule is over",

@@ -18,6 +18,7 @@ export const pl: Sentences = {
   more: "Mogłoby mówić jeszcze {count} kampanii.",
   personalisation: "klient nie zgodził się na personalizację",
   push: "klient nie zgodził się na powiadomienia",
+  bot: "tę stronę otworzył program, nie klient",
   "everything-stopped": "sklep wszystko zatrzymał",
   "not-yet": "jej czas jeszcze się nie zaczął",
   over: "jej czas minął",

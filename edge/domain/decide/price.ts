@@ -1,0 +1,60 @@
+import type { Product } from "#protocol/product.ts";
+import type { Market, Settings } from "#protocol/site.ts";
+import type { Moment } from "../moment.ts";
+import { isBusiness } from "../session/business.ts";
+import type { VisitorState } from "../state.ts";
+import { priceText } from "./format.ts";
+import { taxText } from "./tax.ts";
+
+/** What a product costs a visitor, minor units. */
+export interface Price {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * What a product costs this visitor; null where nobody can say. A company pays what the page told it;
+ * everybody else what the catalogue says for their market, or the page in that market's money.
+ */
+export function priceOf(
+  { id, price, currency, prices }: Product,
+  { session }: Pick<VisitorState, "session">,
+  { market, snapshot }: Pick<Moment, "market" | "snapshot">,
+): Price | null {
+  const told = session.goods.find((good) => good.id === id);
+  if (isBusiness(session)) {
+    return told?.trade ? { amount: told.price, currency: told.currency } : null;
+  }
+  const own = prices?.[market.id];
+  if (own !== undefined) return { amount: own, currency: market.currency };
+  if (holdsIn(market, currency, snapshot.settings)) return { amount: price, currency };
+  return told && !told.trade && told.currency === market.currency
+    ? { amount: told.price, currency: told.currency }
+    : null;
+}
+
+/** Whether the catalogue's price is this visitor's: only then is it theirs that fell. */
+export function paysCataloguePrice(
+  product: Product,
+  state: Pick<VisitorState, "session">,
+  moment: Pick<Moment, "market" | "snapshot">,
+): boolean {
+  const price = priceOf(product, state, moment);
+  return price?.amount === product.price && price.currency === product.currency;
+}
+
+/** The price as this visitor reads it, with its word about tax where the market wants one. */
+export function priceTextOf(product: Product, state: VisitorState, moment: Moment): string | null {
+  const price = priceOf(product, state, moment);
+  if (!price) return null;
+  const { locale } = state.profile;
+  const written = priceText(price.amount, price.currency, locale);
+  const tax = taxText(moment.market, locale);
+  return tax === null ? written : `${written} ${tax}`;
+}
+
+// The catalogue's price is that of the first market with its money; one without tax is another price.
+function holdsIn(market: Market, currency: string, { markets }: Settings): boolean {
+  const home = markets.find((one) => one.currency === currency);
+  return market.currency === currency && home?.pricesIncludeTax === market.pricesIncludeTax;
+}
