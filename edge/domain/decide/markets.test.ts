@@ -6,7 +6,6 @@ import type { Market } from "#protocol/site.ts";
 import { journey, send } from "../test/journeys.ts";
 import { batch, DAY, products, shop, subscribed, T0, type Told, wake } from "../test/world.ts";
 import { visit } from "../visit.ts";
-import { taxText } from "./tax.ts";
 
 const title = { "*": "Words" };
 const home: Market = {
@@ -74,19 +73,6 @@ function drawn(banner: Banner, stories: readonly (readonly Told[])[], setting: S
 }
 
 const priced: Banner = { kind: "bar", title: { "*": "{product}[: {price}]" } };
-
-test.each([
-  ["de-AT", true, undefined, null],
-  ["de-AT", true, true, "inkl. MwSt."],
-  ["de-AT", false, undefined, "zzgl. MwSt."],
-  ["pl-PL", true, true, "z VAT"],
-  ["fr-FR", false, undefined, "HT"],
-  ["en-US", false, undefined, "plus tax"],
-  ["ja-JP", false, undefined, "excl. VAT"],
-])("in %s, prices with tax %s, named %s, the word is %s", (locale, withTax, namesTax, word) => {
-  const market = { ...home, pricesIncludeTax: withTax, ...(namesTax && { namesTax }) };
-  expect(taxText(market, locale)).toBe(word);
-});
 
 test("says beside every price that tax is in it, where the market wants that", () => {
   const markets = [{ ...home, namesTax: true }];
