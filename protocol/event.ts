@@ -112,7 +112,7 @@ export const trackerEvent = v.variant("kind", [
   kind("banner_dismissed", { receipt: key }),
   kind("message_clicked", { token: v.pipe(v.string(), v.maxLength(300)) }),
   kind("push_prompt", {
-    step: v.picklist(["asked", "agreed", "declined", "granted", "denied", "failed"]),
+    step: v.picklist(["asked", "agreed", "declined", "granted", "denied", "failed", "home-screen"]),
     text: v.optional(key),
   }),
   kind("push_subscribed", {

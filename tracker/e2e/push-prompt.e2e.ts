@@ -1,0 +1,130 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { until } from "#e2e/until.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { drawings, showOf } from "./support/drawings.ts";
+import { pass } from "./support/pass.ts";
+
+const MANIFEST = `<link rel="manifest" href="/app.webmanifest">`;
+const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15";
+const SAFARI_17 = `${IPHONE} (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1`;
+const SAFARI_26 = SAFARI_17.replace("17.4 M", "26.0 M");
+const IPAD = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15`;
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(() => collector.forget());
+afterEach(() => context.close());
+
+/** The shop's page with the question decided, as it is in this browser. */
+async function ask(looks: { userAgent?: string; head?: string; before?: () => void } = {}) {
+  const { userAgent, head, before } = looks;
+  context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    ...(userAgent !== undefined && { userAgent }),
+  });
+  page = await context.newPage();
+  if (before) await page.addInitScript(before);
+  await page.clock.install();
+  collector.pages.set("/", shopPage(collector.edge, "<main><h1>Shop</h1></main>", head));
+  let isShown = false;
+  collector.answer = () => {
+    if (isShown) return {};
+    isShown = true;
+    return { shows: [showOf(drawings["push-prompt"])] };
+  };
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+}
+
+function steps(): readonly string[] {
+  return collector.of("push_prompt").map(({ step }) => step);
+}
+
+/** A tab of Safari on a phone: no push, no notifications, and it says that it is a tab. */
+function inSafariTab(): void {
+  Reflect.deleteProperty(window, "PushManager");
+  Reflect.deleteProperty(window, "Notification");
+  Object.defineProperty(navigator, "standalone", { value: false });
+}
+
+test.each([
+  ["an iPhone", SAFARI_17, MANIFEST],
+  ["an iPad that calls itself a Mac", IPAD, MANIFEST],
+  ["an iPhone where everything on the home screen is an app", SAFARI_26, ""],
+])("shows %s the way to the home screen, and asks nothing", async (_, userAgent, head) => {
+  await ask({ userAgent, head, before: inSafariTab });
+  const banner = page.locator("edgewise-banner");
+  await banner.getByText("“Add to Home Screen”").waitFor();
+  expect(await banner.locator("li").count()).toBe(3);
+  expect(await banner.getByRole("button").allTextContents()).toEqual(["×"]);
+  await until(() => steps().length > 0);
+  expect(steps()).toEqual(["home-screen"]);
+});
+
+test.each([
+  ["a Safari that is too old", SAFARI_17.replace("17.4 M", "16.3 M"), MANIFEST],
+  ["a shop that would be a bookmark only", SAFARI_17, ""],
+  ["another browser", `${IPHONE} CriOS/120.0.1 Mobile/15E148 Safari/604.1`, MANIFEST],
+  ["another app's browser", `${IPHONE} Mobile/15E148 Instagram 300.0`, MANIFEST],
+])("shows nothing where it would not help: %s", async (_, userAgent, head) => {
+  await ask({ userAgent, head, before: inSafariTab });
+  await pass(700);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+  expect(steps()).toEqual([]);
+});
+
+/** A browser that has not been asked yet, counts its questions, and allows. */
+function willingly(): void {
+  Object.defineProperty(Notification, "permission", { get: () => "default" });
+  Reflect.set(window, "asked", 0);
+  Notification.requestPermission = () => {
+    Reflect.set(window, "asked", Reflect.get(window, "asked") + 1);
+    return Promise.resolve("granted");
+  };
+  PushManager.prototype.subscribe = () => new Promise(() => undefined);
+}
+
+test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
+  const worker = "/apps/edgewise/sw.js";
+  collector.settings = { ...collector.settings, pushWorker: worker };
+  collector.pages.set(worker, { html: "// the shop's one line" });
+  await ask({ before: willingly });
+  await page.route("**/t/*.json", (route) =>
+    route.fulfill({ json: { pushKey: "BAAA" }, headers: { "access-control-allow-origin": "*" } }),
+  );
+  const agree = page.getByRole("button", { name: "Yes, tell me" });
+  await agree.waitFor();
+  await pass(300);
+  const asked = () => page.evaluate(() => Reflect.get(window, "asked"));
+  expect(await asked()).toBe(0);
+  await agree.click();
+  await until(() => steps().includes("granted"));
+  expect(await asked()).toBe(1);
+  // The worker has to be there before the browser is asked for an address.
+  await page.waitForFunction(async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.some(({ active }) => active?.state === "activated");
+  });
+  const scopes = await page.evaluate(() =>
+    navigator.serviceWorker.getRegistrations().then((all) => all.map(({ scope }) => scope)),
+  );
+  expect(scopes).toEqual([`${collector.shop}/apps/edgewise/edgewise-push/`]);
+  expect(steps()).toEqual(["asked", "agreed", "granted"]);
+  await page.clock.fastForward(15_000);
+  await until(() => steps().includes("failed"));
+  expect(collector.of("push_subscribed")).toEqual([]);
+});
