@@ -16,6 +16,8 @@ export interface SendView {
   readonly startsAt: number;
   readonly endedAt: number | null;
   readonly perMinute: number;
+  /** Visitors on the roster when it was planned. */
+  readonly inAll: number;
   /** Visitors looked at, and those of them who can be reached and were told. */
   readonly looked: number;
   readonly told: number;

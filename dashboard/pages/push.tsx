@@ -12,7 +12,15 @@ import { shop, siteId } from "../shop.ts";
 import { word, words } from "../words.ts";
 import { chosenPeriod, PeriodSwitch } from "./period.tsx";
 
-const steps = ["asked", "agreed", "granted", "declined", "denied", "failed"] as const;
+const steps = [
+  "asked",
+  "agreed",
+  "granted",
+  "declined",
+  "denied",
+  "failed",
+  "home-screen",
+] as const;
 
 /** From the first question to the click. */
 export function PushPage() {

@@ -27,9 +27,12 @@ export class CampaignSend extends DurableObject<Env> {
     isPush: boolean,
     plan: SendPlan,
   ): Promise<SendView | null> {
+    const inAll = await this.#inAll(site);
+    const at = await now(this.env);
+    // Looked at last, so that of two who press at once only one begins it.
     const before = this.#read();
-    if (before?.status === "scheduled" || before?.status === "running") return null;
-    const progress = planned(site, news, isPush, plan, await now(this.env));
+    if (before && isUnderWay(before)) return null;
+    const progress = planned(site, news, isPush, plan, inAll, at);
     this.#write(progress);
     await this.#arm(progress.startsAt);
     return viewed(progress);
@@ -89,6 +92,15 @@ export class CampaignSend extends DurableObject<Env> {
     if (rows.length === limit) return this.#write(further);
     const isLast = shard + 1 >= (await siteOf(this.env, site).shards());
     this.#write(isLast ? over(further, "done", at) : { ...further, shard: shard + 1, after: "" });
+  }
+
+  async #inAll(site: string): Promise<number> {
+    const shards = Array.from(
+      { length: await siteOf(this.env, site).shards() },
+      (_, shard) => shard,
+    );
+    const sizes = await Promise.all(shards.map((shard) => censusOf(this.env, site, shard).size()));
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   #goesOn(): boolean {

@@ -76,6 +76,11 @@ export class Census extends DurableObject<Env> {
     return this.#roster.latest(seenAt, visitor, limit);
   }
 
+  /** How many visitors are on the roster. */
+  size(): number {
+    return this.#roster.size();
+  }
+
   page(after: string, limit: number): readonly RosterRow[] {
     return this.#roster.page(after, limit);
   }

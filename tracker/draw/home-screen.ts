@@ -4,7 +4,7 @@ import { element } from "./element.ts";
 const words: Readonly<Record<string, readonly [share: string, add: string, open: string]>> = {
   en: ["Tap Share", "“Add to Home Screen”", "Open the shop from there"],
   de: ["Auf „Teilen“ tippen", "„Zum Home-Bildschirm“", "Den Shop von dort öffnen"],
-  fr: ["Touchez Partager", "« Sur l’écran d’accueil »", "Ouvrez la boutique de là"],
+  fr: ["Touchez Partager", "«\u00a0Sur l’écran d’accueil\u00a0»", "Puis touchez l’icône"],
   es: ["Toca Compartir", "«Añadir a pantalla de inicio»", "Abre la tienda desde allí"],
   it: ["Tocca Condividi", "“Aggiungi alla schermata Home”", "Apri il negozio da lì"],
   nl: ["Tik op Deel", "‘Zet op beginscherm’", "Open de winkel van daar"],

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Campaign } from "#protocol/campaign.ts";
 import { useResource } from "../../api/resource.ts";
 import { may } from "../../api/session.ts";
@@ -13,6 +13,7 @@ import { AudienceSection } from "./audience-section.tsx";
 import { BasicsSection } from "./basics-section.tsx";
 import { LimitsSection } from "./limits-section.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { SendSection } from "./send-section.tsx";
 import { StepsSection } from "./steps-section.tsx";
 import { loadTemplates, spoken, templates } from "./template-list.ts";
 import { TriggerSection } from "./trigger-section.tsx";
@@ -82,8 +83,15 @@ function Form({ begun, saved, back }: FormProps) {
     // The draft outlives what the edge answers meanwhile; saving takes the answer in.
     [],
   );
+  const known = useRef<unknown>(begun);
+  useEffect(() => {
+    // Sending may store the campaign too; a draft that nobody has touched follows it.
+    if (saved && editing.draft.value === known.current) editing.draft.value = saved;
+    known.current = saved ?? begun;
+  }, [saved]);
   return (
     <Page title={saved?.name ?? w.campaigns.new} back={back}>
+      {saved?.trigger.kind === "collective" && may("editor") && <SendSection campaign={saved} />}
       <EditingContext.Provider value={editing}>
         <form class="editor" onSubmit={(event) => event.preventDefault()} noValidate>
           <fieldset disabled={!may("editor")}>

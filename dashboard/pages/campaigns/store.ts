@@ -37,7 +37,8 @@ export async function remove(campaign: Campaign): Promise<boolean> {
   });
 }
 
-async function attempt(change: () => Promise<void>): Promise<boolean> {
+/** Does it, or says why it could not be done. */
+export async function attempt(change: () => Promise<void>): Promise<boolean> {
   try {
     await change();
     return true;

@@ -79,6 +79,7 @@ export const figures: typeof english = {
       declined: "Abgelehnt",
       denied: "Im Browser verweigert",
       failed: "Fehlgeschlagen",
+      "home-screen": "Weg zum Home-Bildschirm gezeigt",
     },
     messages: "Die Nachrichten",
     sent: "Gesendet",

@@ -79,6 +79,7 @@ export const figures = {
       declined: "Declined",
       denied: "Refused in the browser",
       failed: "Failed",
+      "home-screen": "Shown the way to the home screen",
     },
     messages: "The messages",
     sent: "Sent",

@@ -79,6 +79,7 @@ export const figures: typeof english = {
       declined: "Odmowa",
       denied: "Zablokowano w przeglądarce",
       failed: "Nie udało się",
+      "home-screen": "Pokazano drogę do ekranu początkowego",
     },
     messages: "Wiadomości",
     sent: "Wysłane",

@@ -25,12 +25,14 @@ export function planned(
   news: SendNews,
   isPush: boolean,
   { at, perMinute }: SendPlan,
+  inAll: number,
   now: number,
 ): Progress {
   return {
     site,
     news,
     isPush,
+    inAll,
     perMinute,
     status: "scheduled",
     startsAt: Math.max(now, at ?? now),
@@ -61,6 +63,6 @@ export function over(progress: Progress, status: "done" | "stopped", now: number
 
 /** What the shop may see of it. */
 export function viewed(progress: Progress): SendView {
-  const { status, startsAt, endedAt, perMinute, looked, told, failed } = progress;
-  return { status, startsAt, endedAt, perMinute, looked, told, failed };
+  const { status, startsAt, endedAt, perMinute, inAll, looked, told, failed } = progress;
+  return { status, startsAt, endedAt, perMinute, inAll, looked, told, failed };
 }

@@ -107,6 +107,13 @@ export class Roster {
     );
   }
 
+  size(): number {
+    const [row] = this.#sql
+      .exec("SELECT count(*) AS size FROM visitor WHERE entry <> ?", ERASED)
+      .toArray();
+    return Number(row?.["size"] ?? 0);
+  }
+
   seenSince(at: number): readonly RosterRow[] {
     return this.#rows(
       "SELECT object, seenAt, entry FROM visitor WHERE entry <> ? AND seenAt >= ? ORDER BY seenAt",
