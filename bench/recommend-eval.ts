@@ -5,13 +5,14 @@ import { build } from "../edge/domain/recommend/build.ts";
 import { load } from "../edge/domain/recommend/load.ts";
 import type { Model } from "../edge/domain/recommend/model.ts";
 import { rankSettings } from "../edge/domain/recommend/settings.ts";
-import { percentile, type Protocol, score, shipped } from "./recommend-score.ts";
+import { percentile, type Protocol, type Ranker, score, shipped } from "./recommend-score.ts";
 import { readSessions, type Session } from "./recommend-sessions.ts";
 import { tune } from "./recommend-tune.ts";
 import { vmisKnn } from "./vmis-knn.ts";
+import { publishedVstan, vstan, type VstanSettings } from "./vstan.ts";
 
 const USAGE =
-  "eval:recommend -- --train F --test F [--protocol literature|product] [--min-prefix 1] [--tune [--valid F]] [--ranker shipped|vmis-knn]";
+  "eval:recommend -- --train F --test F [--protocol literature|product] [--min-prefix 1] [--tune [--valid F]] [--ranker shipped|vmis-knn|vstan]";
 const TUNING_ROUNDS = 2;
 const TAIL_SHARE = 0.1;
 
@@ -35,12 +36,11 @@ if (!values.train || !values.test || !protocol || !(minPrefix >= 1)) {
 
 const train = await readSessions(values.train);
 const test = await readSessions(values.test);
-const settings = values.tune ? await tuned(train, protocol) : rankSettings;
 const begin = performance.now();
 const buffer = build(visitsOf(train), everything());
 const buildMs = performance.now() - begin;
 const model = loaded(buffer);
-const ranker = values.ranker === "vmis-knn" ? vmisKnn(model) : shipped(model, settings);
+const ranker = await rankerOf(values.ranker, protocol);
 const result = score(ranker, test, { protocol, minPrefix, every: 1 });
 const line = {
   hr20: rounded(result.hitRate),
@@ -54,12 +54,36 @@ const line = {
 };
 process.stdout.write(`${JSON.stringify(line)}\n`);
 
+async function rankerOf(name: string, by: Protocol): Promise<Ranker> {
+  if (name === "vmis-knn") return vmisKnn(model);
+  if (name === "vstan") return vstan(model, await bestVstan(by));
+  return shipped(model, values.tune ? await tuned(train, by) : rankSettings);
+}
+
+/** A yardstick deserves its best: of the published parameters those that fit the validation part. */
+async function bestVstan(by: Protocol): Promise<VstanSettings> {
+  const [past, tail] = await split(train);
+  const known = loaded(build(visitsOf(past), everything()));
+  const options = { protocol: by, minPrefix, every: 1 };
+  const tried = publishedVstan.map((one) => ({
+    one,
+    rank: score(vstan(known, one), tail, options).reciprocalRank,
+  }));
+  const best = tried.toSorted((a, b) => b.rank - a.rank)[0]?.one;
+  if (!best) throw new Error("VSTAN has no parameters.");
+  return best;
+}
+
 /** The test part is never looked at: without a validation file, the training part's newest tail is one. */
 async function tuned(all: readonly Session[], by: Protocol) {
-  const [past, tail] = values.valid ? [all, await readSessions(values.valid)] : splitTail(all);
+  const [past, tail] = await split(all);
   const best = tune(loaded(build(visitsOf(past), everything())), tail, by, TUNING_ROUNDS);
   process.stderr.write(`tuned: ${JSON.stringify(best)}\n`);
   return best;
+}
+
+async function split(all: readonly Session[]) {
+  return values.valid ? ([all, await readSessions(values.valid)] as const) : splitTail(all);
 }
 
 function splitTail(all: readonly Session[]): readonly [readonly Session[], readonly Session[]] {

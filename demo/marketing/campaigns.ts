@@ -24,8 +24,8 @@ const comparison: Campaign = {
               de: "Zwei gute Schuhe. Hier ist der Unterschied.",
             },
             text: {
-              "*": "Return the one you like less within 30 days, free of charge.",
-              de: "Gib den anderen innerhalb von 30 Tagen kostenlos zurück.",
+              "*": "Return the one you like less within 60 days, free of charge.",
+              de: "Gib den anderen innerhalb von 60 Tagen kostenlos zurück.",
             },
             button: { label: { "*": "Go to the cart", de: "Zum Warenkorb" }, url: "/cart" },
           },

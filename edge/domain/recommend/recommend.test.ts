@@ -107,6 +107,21 @@ describe("each place of a list names the step that filled it", () => {
     expect(steps(ask(), stockroom(shop, []))).toBe("N new, A catalogue, B catalogue");
   });
 
+  test("on a shelf, what is made for the same purpose comes before what is only near in price", () => {
+    const road = { attributes: { surface: "road", cushioning: "plush" }, tags: ["road"] };
+    const trail = { attributes: { surface: "trail", cushioning: "plush" }, tags: ["trail"] };
+    const shop = [
+      product("trail", { ...trail, price: 10_000 }),
+      product("dear", { ...road, price: 25_000 }),
+      product("abroad", { ...road, price: 10_000, currency: "PLN" }),
+      product("road", { ...road, price: 12_000 }),
+      product("here", { ...road, price: 10_000 }),
+    ];
+    expect(steps(ask({ current: "here", size: 4 }), stockroom(shop, []))).toBe(
+      "road same-shelf, dear same-shelf, abroad same-shelf, trail same-shelf",
+    );
+  });
+
   test("without visits, what the shop says goes with it, then the nearest shelves", () => {
     const shop = [
       product("far", { categories: ["food"] }),

@@ -5,6 +5,7 @@ import { eligible } from "./eligible.ts";
 import { explore } from "./explore.ts";
 import { isNew } from "./is-new.ts";
 import { type Learned, learned } from "./learned.ts";
+import { mostLike } from "./likeness.ts";
 import { rankSettings } from "./settings.ts";
 
 /** Where a proposal comes from, in the order in which they are asked. */
@@ -60,8 +61,10 @@ export function recommend(ask: Ask, stockroom: Stockroom): readonly Proposal[] {
   );
   if (model !== null) fill("best-seller", () => bestSellers(model));
   // The narrowest shelf first: without visits it says most about what else may do.
-  for (const shelf of at?.categories.toReversed() ?? []) {
-    fill("same-shelf", () => shelves.onShelf.get(shelf) ?? []);
+  if (at !== null) {
+    for (const shelf of at.categories.toReversed()) {
+      fill("same-shelf", () => mostLike(at, shelves.onShelf.get(shelf) ?? [], stockroom.products));
+    }
   }
   fill("catalogue", () => shelves.newest.map((product) => product.id));
   const found = [...list].map(([id, step]) => ({ id, step, propensity: 1 }));

@@ -102,7 +102,13 @@ export class FeedDesk {
       }),
     };
     if (gone && !gone.isTooMuch) this.#intake.remove(gone.ids);
-    this.#note(health, settings, now, validators(found, harvest.saleAt));
+    // Only a whole copy may be called unchanged the next time.
+    this.#note(
+      health,
+      settings,
+      now,
+      outcome === "read" ? validators(found, harvest.saleAt) : { saleAt: harvest.saleAt },
+    );
     return harvest.changed > 0 || health.gone > 0;
   }
 
