@@ -79,9 +79,11 @@ async function checkOut(page: Page): Promise<void> {
     ["City", "Leipzig"],
   ] as const)
     await page.getByLabel(label).fill(text);
-  await page.getByRole("button", { name: "On to delivery" }).click();
-  await page.getByRole("button", { name: "On to payment" }).click();
-  await page.getByRole("button", { name: "Buy now" }).click();
+  for (const name of ["On to delivery", "On to payment", "Buy now"]) {
+    // Nobody decides before the page has stopped loading.
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("button", { name }).click();
+  }
   await page.getByRole("heading", { name: "Thank you. Enjoy the run." }).waitFor();
 }
 
