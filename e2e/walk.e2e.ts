@@ -79,11 +79,8 @@ async function checkOut(page: Page): Promise<void> {
     ["City", "Leipzig"],
   ] as const)
     await page.getByLabel(label).fill(text);
-  for (const name of ["On to delivery", "On to payment", "Buy now"]) {
-    // Nobody decides before the page has stopped loading.
-    await page.waitForLoadState("networkidle");
+  for (const name of ["On to delivery", "On to payment", "Buy now"])
     await page.getByRole("button", { name }).click();
-  }
   await page.getByRole("heading", { name: "Thank you. Enjoy the run." }).waitFor();
 }
 
@@ -150,6 +147,7 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   await until(() => counted(/^revenue\/EUR$/).then((minor) => minor === 48_800), 30_000);
   await until(async () => /Revenue\s+€488\.00/.test(await dashboard.innerText("body")), 20_000);
   expect(await counted(/^orders$/)).toBe(1);
+  // What a page says while it is left may arrive after the next one's first word.
   for (const stage of ["address", "shipping", "payment"])
-    expect(await counted(new RegExp(`^stage/${stage}$`)), stage).toBe(1);
+    await until(() => counted(new RegExp(`^stage/${stage}$`)).then((count) => count === 1), 30_000);
 }, 180_000);

@@ -102,6 +102,16 @@ test("a dataLayer that the shop replaces is read on, and its own push still answ
   expect(collector.of("cart_add").map(({ item }) => item.id)).toEqual(["A1", "B2", "C3"]);
 });
 
+test("what a form says in a dataLayer of its own while the page is left arrives", async () => {
+  const told = `dataLayer=[{event:"add_shipping_info",ecommerce:{currency:"EUR",items:[]}}];location.assign("/next")`;
+  collector.pages.set("/next", shopPage(collector.edge, ""));
+  await visit("/checkout/shipping", `<button onclick='${told}'>On</button>`);
+  await pass(1500);
+  await page.getByRole("button", { name: "On" }).click();
+  await page.waitForURL("**/next");
+  await until(() => collector.of("checkout_stage").some(({ stage }) => stage === "shipping"));
+});
+
 test("a dataLayer that throws is the shop's own affair", async () => {
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));

@@ -1,4 +1,4 @@
-import { guard } from "../guard.ts";
+import { guard, on } from "../guard.ts";
 import { type Fields, isFields } from "./fields.ts";
 
 declare global {
@@ -51,4 +51,6 @@ export function watchDataLayer(tell: (name: string, given: Fields) => void): voi
   });
   catchUp();
   setInterval(catchUp, POLL_MS);
+  // A form's last word may be the page's first: a dataLayer that did not exist a moment ago.
+  on(["pagehide"], catchUp);
 }
