@@ -140,7 +140,7 @@ test("a person walks from the first look to the purchase, and the marketer sees 
     20_000,
   );
   expect(opened.url()).toContain("kestrel-aero-3");
-  await until(() => counted(/^clicked\/cart-left/).then((count) => count === 1), 30_000);
+  await until(() => counted(/^clicked\/cart-left/).then((count) => count === 1), 70_000);
 
   // The purchase: through all four stages, as anybody would.
   await checkOut(opened);
@@ -149,5 +149,5 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   expect(await counted(/^orders$/)).toBe(1);
   // What a page says while it is left may arrive after the next one's first word.
   for (const stage of ["address", "shipping", "payment"])
-    await until(() => counted(new RegExp(`^stage/${stage}$`)).then((count) => count === 1), 30_000);
+    await until(() => counted(new RegExp(`^stage/${stage}$`)).then((count) => count === 1), 70_000);
 }, 180_000);
