@@ -4,15 +4,17 @@ import { share, sum } from "../../counts/read.ts";
 import { number, percent } from "../../format.ts";
 import { words } from "../../words.ts";
 
-const stages = ["address", "shipping", "payment"] as const;
+const stages = ["cart", "address", "shipping", "payment"] as const;
 
 /** From the visit to the order, each step as long as the share of visits that reached it. */
 export function FunnelSteps({ counts }: { readonly counts: Counts }) {
   const w = words.value;
   const steps = [
     { label: w.funnel.visits, count: figures.visits(counts) },
-    { label: w.funnel.carts, count: sum(counts, "event", "cart_add") },
-    ...stages.map((stage) => ({ label: w.stage[stage], count: sum(counts, "stage", stage) })),
+    ...stages.map((stage) => ({
+      label: stage === "cart" ? w.funnel.carts : w.stage[stage],
+      count: sum(counts, "stage", stage),
+    })),
     { label: w.stage.done, count: figures.orders(counts) },
   ];
   const widest = Math.max(1, ...steps.map(({ count }) => count));

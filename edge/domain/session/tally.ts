@@ -3,6 +3,7 @@ import type { TrackerEvent } from "#protocol/event.ts";
 import { lessons } from "../persona/lessons.ts";
 import { sizeName } from "../experiment/order-size.ts";
 import type { FoldContext } from "./fold.ts";
+import { newlyReached } from "./funnel.ts";
 import type { Placed } from "./placed.ts";
 import type { Session } from "./session.ts";
 
@@ -37,6 +38,7 @@ export function tallyOf(
     add(`event/${event.kind}`);
     for (const [name, amount] of details(event)) add(name, amount);
   }
+  for (const stage of newlyReached(before, after)) add(`stage/${stage}`);
   add("orders", after.purchases - (before?.purchases ?? 0));
   for (const { id, currency, value } of after.orders) {
     if (!before?.orders.some((order) => order.id === id)) add(sizeName(currency, value));
@@ -49,8 +51,6 @@ export function tallyOf(
 
 function details(event: TrackerEvent): readonly (readonly [name: string, amount: number])[] {
   switch (event.kind) {
-    case "checkout_stage":
-      return [[`stage/${event.stage}`, 1]];
     case "push_prompt":
       return [[`push-prompt/${event.step}`, 1]];
     case "script_error":
