@@ -5,25 +5,39 @@ import type { VisitorState } from "./state.ts";
 export const MAX_STATE_BYTES = 8192;
 
 const MIN_MARKS = 8;
+const NO_FLUSH = "null".length;
+
+/** A state that may be stored, as JSON, too: made once, measured and written. */
+export interface Packed {
+  readonly state: VisitorState;
+  readonly json: string;
+}
 
 /** The state, with the oldest of everything forgotten where it would grow too large; to be asked before it is stored. */
 export function bounded(before: VisitorState): VisitorState {
+  return packed(before).state;
+}
+
+/** The bounded state together with what is stored of it. */
+export function packed(before: VisitorState): Packed {
   let state = before;
-  for (let keep = 16; keep >= 1 && sizeOf(state) > MAX_STATE_BYTES; keep /= 2) {
+  let json = JSON.stringify(state);
+  for (let keep = 16; keep >= 1 && !isSmall(json, state); keep /= 2) {
     state = {
       ...state,
       session: shorter(state.session, keep),
       ignored: state.ignored.slice(-keep),
       marks: state.marks.slice(-Math.max(MIN_MARKS, keep)),
     };
+    json = JSON.stringify(state);
   }
-  return state;
+  return { state, json };
 }
 
-function sizeOf(state: VisitorState): number {
-  const text = JSON.stringify({ ...state, flush: null });
+function isSmall(json: string, { flush }: VisitorState): boolean {
   // At most three bytes a letter: most states need no counting.
-  return text.length * 3 <= MAX_STATE_BYTES ? text.length : utf8Bytes(text);
+  if (json.length * 3 <= MAX_STATE_BYTES) return true;
+  return utf8Bytes(json) - utf8Bytes(JSON.stringify(flush)) + NO_FLUSH <= MAX_STATE_BYTES;
 }
 
 function utf8Bytes(text: string): number {

@@ -1,6 +1,5 @@
-import { addCounts, type Counts } from "#protocol/counts.ts";
 import { now, wakeAt } from "../../clock.ts";
-import { bounded } from "../../domain/bounded.ts";
+import { packed } from "../../domain/bounded.ts";
 import { withCosts } from "../../domain/flush.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { wakeAtOf } from "../../domain/wake.ts";
@@ -18,7 +17,7 @@ export class Memory {
   readonly underWay = new Set<string>();
   // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
   #armedAt: number | undefined;
-  #spent: Counts = {};
+  #spent: Record<string, number> = {};
   /** On its way to the person whose device this is: what is written now would be lost. */
   isFrozen = false;
 
@@ -74,7 +73,8 @@ export class Memory {
 
   /** Notes what the bill is made of; it leaves with the next flush. */
   spend(what: "requests" | "calls" | "rows" | "alarms" | "pushes", amount = 1): void {
-    this.#spent = addCounts(this.#spent, { [`cost/${what}`]: amount });
+    const name = `cost/${what}` as const;
+    this.#spent[name] = (this.#spent[name] ?? 0) + amount;
   }
 
   /** The alarm only ever moves earlier; one that fires too early arms the next. */
@@ -111,7 +111,7 @@ export class Memory {
   async #write(state: VisitorState): Promise<void> {
     const at = wakeAtOf(state);
     this.spend("rows", this.#isEarlier(at) ? 2 : 1);
-    this.#store.write(bounded(withCosts(state, this.#spent)));
+    this.#store.write(packed(withCosts(state, this.#spent)));
     this.#spent = {};
     await this.arm(at);
   }

@@ -1,6 +1,7 @@
 import type { DeliveryOutcome } from "#protocol/delivery.ts";
 import type { PushReport } from "#protocol/push.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
+import type { Packed } from "../../domain/bounded.ts";
 import type { Occasion } from "../../domain/journey/occasion.ts";
 import type { Codes } from "../../domain/moment.ts";
 import type { VisitorState } from "../../domain/state.ts";
@@ -121,12 +122,13 @@ export class VisitorStore {
     this.#row = { state: before, changes: kept };
   }
 
-  write(state: VisitorState): void {
+  write({ state, json }: Packed): void {
     this.#create();
-    this.#row = { state, changes: this.#row?.changes ?? [] };
+    const changes = this.#row?.changes ?? [];
+    this.#row = { state, changes };
     this.#sql.exec(
       "INSERT INTO state VALUES (1, ?1) ON CONFLICT(id) DO UPDATE SET json = ?1",
-      JSON.stringify(this.#row),
+      `{"state":${json},"changes":${JSON.stringify(changes)}}`,
     );
   }
 
