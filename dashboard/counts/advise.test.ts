@@ -89,3 +89,9 @@ test("at most three at once, a full stop before all else", () => {
   });
   expect(all).toEqual(["stopped", "silent", "no-campaign"]);
 });
+
+test("a job that was given up is said, above what only could be better", () => {
+  const twoDays = { ...healthy, "failed/visit-end": 5, "gave-up/visit-end": 1 };
+  expect(kinds({ ...input, twoDays, campaigns: [] })).toEqual(["gave-up", "no-campaign"]);
+  expect(kinds({ ...input, twoDays: { ...healthy, "failed/visit-end": 4 } })).toEqual([]);
+});

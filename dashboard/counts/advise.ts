@@ -9,7 +9,7 @@ export type Finding =
   | { readonly kind: "stopped" | "silent" | "no-purchases"; readonly page: "set-up" }
   | { readonly kind: "missing"; readonly page: "set-up"; readonly events: readonly string[] }
   | { readonly kind: HealthAlert; readonly page: "catalogue" }
-  | { readonly kind: "no-campaign"; readonly page: "campaigns" }
+  | { readonly kind: "no-campaign" | "gave-up"; readonly page: "campaigns" }
   | { readonly kind: "errors"; readonly page: "vitals"; readonly count: number }
   | { readonly kind: "few-reachable"; readonly page: "push" };
 
@@ -64,6 +64,7 @@ export function advise({
       findings.push({ kind: "missing", page: "set-up", events: missing });
     }
   }
+  if (sum(twoDays, "gave-up") > 0) findings.push({ kind: "gave-up", page: "campaigns" });
   for (const kind of alerts) findings.push({ kind, page: "catalogue" });
   if (!campaigns.some(({ status }) => status === "live")) {
     findings.push({ kind: "no-campaign", page: "campaigns" });

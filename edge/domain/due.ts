@@ -7,6 +7,7 @@ import { start } from "./journey/start.ts";
 import { type Moment, momentOf, type Surroundings } from "./moment.ts";
 import type { OfferWish } from "./decide/offer.ts";
 import { understand } from "./persona/understand.ts";
+import type { JobFailure } from "./job-failure.ts";
 import { recordOf } from "./recording.ts";
 import { rosterOf } from "./roster.ts";
 import { runJob } from "./run-job.ts";
@@ -27,6 +28,8 @@ export interface DueResult {
   readonly wakeAt: number | null;
   /** Codes without which this result is not final, see `VisitResult`. */
   readonly wishes: readonly OfferWish[];
+  /** Jobs that broke: each is tried again or was given up, and the others went on. */
+  readonly failures: readonly JobFailure[];
 }
 
 /** Does everything that is due for a visitor who is not on the page. */
@@ -44,13 +47,16 @@ export function due(input: DueInput): DueResult {
   let { state } = started;
   const records = [...started.records];
   const wishes: OfferWish[] = [];
+  const failures: JobFailure[] = [];
   let lookedAt = before.jobs.find(({ kind }) => kind === "silence")?.lookedAt ?? now;
   const run = (job: Job) => {
     const done = runJob(state, job, moment);
     ({ state } = done);
     records.push(...done.records);
     wishes.push(...done.wishes);
-    if (job.kind === "silence") lookedAt = now;
+    if (done.failure) failures.push(done.failure);
+    const isTriedAgain = done.failure?.isGivenUp === false;
+    if (job.kind === "silence" && !isTriedAgain) lookedAt = now;
   };
   for (const job of before.jobs) if (job.kind !== "step" && job.at <= now) run(job);
   for (const job of dueSteps(state, moment)) run(job);
@@ -61,6 +67,7 @@ export function due(input: DueInput): DueResult {
     record: recordOf("due", records, leaving, moment),
     wakeAt: wakeAtOf(leaving),
     wishes,
+    failures,
   };
 }
 

@@ -20,7 +20,9 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   for (const { campaign, dueAt } of journeys) {
     if (dueAt !== null) wanted.push({ kind: "step", campaign, at: dueAt });
   }
-  return wanted.map((job) => {
+  const isGivenUp = ({ kind, at }: Omit<Job, "tries">) => at <= givenUpAt(state, kind);
+  return wanted.flatMap((job) => {
+    if (isGivenUp(job)) return [];
     const failed = state.jobs.find(
       (other) => other.kind === job.kind && other.campaign === job.campaign && other.tries > 0,
     );
@@ -30,13 +32,19 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   });
 }
 
+function givenUpAt({ givenUp }: VisitorState, kind: Job["kind"]): number {
+  return givenUp?.[kind] ?? -Infinity;
+}
+
 // Until when nothing must happen for the next campaign that a silence starts.
 function nextSilence(state: VisitorState, moment: Moment, lookedAt: number): number | null {
   const { session } = state;
   const abandonment = abandonmentDue(session, moment.snapshot.settings);
   const next = moment.live.silences.find((ms) => session.lastAt + ms > lookedAt);
   const moments = [
-    ...(abandonment ? [Math.max(abandonment.at, lookedAt)] : []),
+    ...(abandonment && abandonment.at > givenUpAt(state, "silence")
+      ? [Math.max(abandonment.at, lookedAt)]
+      : []),
     ...(next === undefined ? [] : [session.lastAt + next]),
   ];
   return moments.length > 0 ? Math.min(...moments) : null;

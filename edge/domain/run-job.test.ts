@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
+import { addCounts, type Counts } from "#protocol/counts.ts";
 import { due } from "./due.ts";
+import { settleFlush } from "./settle.ts";
 import { journey, left, send } from "./test/journeys.ts";
 import type { Surroundings } from "./moment.ts";
-import { DAY, HOUR, MINUTE, settings, T0, wake } from "./test/world.ts";
+import { batch, DAY, HOUR, MINUTE, settings, shop, T0, wake } from "./test/world.ts";
+import { upgrade } from "./upgrade.ts";
+import { visit } from "./visit.ts";
+import { wakeAtOf } from "./wake.ts";
 
 type Around = Omit<Surroundings, "now">;
 
@@ -42,4 +47,32 @@ test("a job that broke once is done when what broke it is mended", () => {
   if (!state) throw new Error("Nothing was kept");
   const broken = due({ ...poison(around), state, now: T0 + 4 * MINUTE });
   expect(wake(around, broken.state, T0 + HOUR).sent.map(({ at }) => at - T0)).toEqual([5 * MINUTE]);
+});
+
+test("a job of no campaign that always breaks is given up after five tries, counted, and not planned again", () => {
+  const world = shop({ campaigns: [] });
+  const looked = (id: string) => ({ kind: "product_view", item: { id } }) as const;
+  const before = visit(batch(world, T0, [looked("fast"), looked("simple")])).state;
+  if (!before) throw new Error("Nothing was kept");
+  // As if an older edge had written what this one cannot read: the end of the visit breaks at it.
+  const poisoned = JSON.stringify(before).replace(/"items":\[\{/, '"items":[null,{');
+  let state = upgrade(JSON.parse(poisoned));
+  let counts: Counts = {};
+  const tried: number[] = [];
+  for (let at = wakeAtOf(state); at !== null && at <= T0 + 7 * DAY; at = wakeAtOf(state)) {
+    const woken = due({ ...world, state, now: at });
+    for (const { kind, tries, isGivenUp, error } of woken.failures) {
+      tried.push(tries);
+      expect({ kind, isGivenUp }).toEqual({ kind: "visit-end", isGivenUp: tries === 5 });
+      expect(error).toContain("TypeError");
+    }
+    ({ state } = woken);
+    const { outbox } = state.flush;
+    for (const tally of outbox?.tallies ?? []) counts = addCounts(counts, tally.counts);
+    const ack = { number: outbox?.number ?? 0, flushEveryMs: 60_000 };
+    ({ state } = settleFlush(state, ack, at));
+  }
+  expect(tried).toEqual([1, 2, 3, 4, 5]);
+  expect(counts).toMatchObject({ "failed/visit-end": 5, "gave-up/visit-end": 1 });
+  expect(state.jobs.map(({ kind }) => kind)).toEqual(["retire"]);
 });

@@ -13,15 +13,18 @@ import type { Job, VisitorState } from "./state.ts";
 const MAX_TRIES = 5;
 const FIRST_RETRY_MS = 60_000;
 
-/** Runs one job; one that breaks is tried again, later every time, and never blocks the others. */
+/** Runs one job; one that breaks is tried again, later every time, then given up, and never blocks the others. */
 export function runJob(state: VisitorState, job: Job, moment: Moment): StepRun {
   try {
     const run = ran(state, job, moment);
     const jobs = run.state.jobs.filter((other) => !isSame(other, job));
     return { ...run, state: { ...run.state, jobs } };
-  } catch {
-    // Whatever broke is counted below, where the shop's operator sees it; the others go on.
-    return only(failed(state, job, moment.now));
+  } catch (error) {
+    // Counted for the shop, told to whoever runs the edge; the others go on.
+    const isGivenUp = job.tries + 1 >= MAX_TRIES;
+    const { kind, campaign = null, tries } = job;
+    const failure = { kind, campaign, tries: tries + 1, isGivenUp, error: String(error) };
+    return { ...only(failed(state, job, moment.now)), failure };
   }
 }
 
@@ -87,15 +90,17 @@ function lookedAround({ session }: VisitorState): boolean {
 
 function failed(before: VisitorState, job: Job, now: number): VisitorState {
   const tries = job.tries + 1;
-  const name = `failed/${job.kind}`;
-  const told = tell(before, { counts: { [name]: 1 } }, now);
+  const isGivenUp = tries >= MAX_TRIES;
+  const counts = { [`failed/${job.kind}`]: 1, ...(isGivenUp && { [`gave-up/${job.kind}`]: 1 }) };
+  const told = tell(before, { counts }, now);
   const others = told.jobs.filter((other) => !isSame(other, job));
-  if (tries < MAX_TRIES) {
+  if (!isGivenUp) {
     const again = { ...job, tries, at: now + FIRST_RETRY_MS * 4 ** job.tries };
     return { ...told, jobs: [...others, again] };
   }
   const state = { ...told, jobs: others };
-  return job.campaign === undefined ? state : ended(state, job.campaign, "failed", now);
+  if (job.campaign !== undefined) return ended(state, job.campaign, "failed", now);
+  return { ...state, givenUp: { ...state.givenUp, [job.kind]: now } };
 }
 
 function isSame(one: Job, other: Job): boolean {

@@ -108,6 +108,8 @@ export interface VisitorState {
   readonly activity: string;
   readonly journeys: readonly Journey[];
   readonly jobs: readonly Job[];
+  /** Kinds of jobs that broke too often, and when that was: what was due by then is not planned again. */
+  readonly givenUp?: Readonly<Partial<Record<Job["kind"], number>>>;
   readonly deliveries: readonly Delivery[];
   readonly push: PushState | null;
   /** Stays when an address is lost, goes when push is taken back. */

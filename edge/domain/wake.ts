@@ -7,3 +7,12 @@ export function wakeAtOf({ jobs, deliveries, flush }: VisitorState): number | nu
   for (const { nextAt } of deliveries) next = Math.min(next, nextAt);
   return next === Infinity ? null : next;
 }
+
+/** Whether nothing is due but to tell the shop's counters: nothing of that reaches the visitor. */
+export function isQuietWake({ jobs, journeys, deliveries }: VisitorState, now: number): boolean {
+  return (
+    jobs.every(({ at }) => at > now) &&
+    journeys.every(({ dueAt }) => dueAt === null || dueAt > now) &&
+    deliveries.every(({ state, nextAt }) => state === "waiting" && nextAt > now)
+  );
+}

@@ -63,6 +63,7 @@ function sentences(finding: Finding, w: Words["advice"]): readonly [string, stri
     "model-broken": [w.modelBroken, w.modelBrokenDo],
     "feed-fails": [w.feedFails, w.feedFailsDo],
     "ids-unmatched": [w.idsUnmatched, w.idsUnmatchedDo],
+    "gave-up": [w.gaveUp, w.gaveUpDo],
     "few-reachable": [w.fewReachable, w.fewReachableDo],
   } as const;
   if (finding.kind === "missing") return [w.missing(listed(finding.events)), w.missingDo];

@@ -48,6 +48,9 @@ export const figures: typeof english = {
     feedFailsDo: "Prüfen Sie seine Adresse; der Katalog bleibt, wie er war.",
     idsUnmatched: "Seiten nennen Produkte mit Nummern, die der Katalog nicht kennt.",
     idsUnmatchedDo: "Ordnen Sie sie zu, damit Ansichten und Körbe zählen.",
+    gaveUp: "Etwas, das für Besucher fällig war, ist fünfmal gescheitert und wurde aufgegeben.",
+    gaveUpDo:
+      "Wer die Edge betreibt, findet den Grund im Log. Abläufe, die so endeten, heißen „Gescheitert“.",
     fewReachable: "Besucher werden nach Push gefragt, und die meisten lehnen ab.",
     fewReachableDo: "Fragen Sie später oder nach einem Kauf.",
     go: "Ansehen",

@@ -49,6 +49,9 @@ export const figures = {
     feedFailsDo: "Check its address; the catalogue stays as it was.",
     idsUnmatched: "Pages name products by ids that the catalogue does not know.",
     idsUnmatchedDo: "Match them, so that views and carts count.",
+    gaveUp: "Something that was due for visitors broke five times and was given up.",
+    gaveUpDo:
+      "Tell whoever runs the edge: its log says what broke. Journeys that ended so say “Failed”.",
     fewReachable: "Visitors are asked for push, and most refuse.",
     fewReachableDo: "Ask later, or after a purchase.",
     go: "Look",

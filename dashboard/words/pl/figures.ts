@@ -48,6 +48,9 @@ export const figures: typeof english = {
     feedFailsDo: "Sprawdź jego adres; katalog pozostaje bez zmian.",
     idsUnmatched: "Strony podają numery produktów, których katalog nie zna.",
     idsUnmatchedDo: "Przypisz je, aby wyświetlenia i koszyki się liczyły.",
+    gaveUp: "Coś, co było zaplanowane dla odwiedzających, pięć razy zawiodło i zostało porzucone.",
+    gaveUpDo:
+      "Powiadom osobę prowadzącą edge: powód jest w logu. Takie ścieżki kończą się jako „Błąd”.",
     fewReachable: "Odwiedzający są pytani o push i większość odmawia.",
     fewReachableDo: "Pytaj później albo po zakupie.",
     go: "Zobacz",

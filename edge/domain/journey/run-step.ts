@@ -2,6 +2,7 @@ import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import { recorded, stop } from "../decide/candidate.ts";
 import { pastOf } from "../decide/memory.ts";
 import type { OfferWish } from "../decide/offer.ts";
+import type { JobFailure } from "../job-failure.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { goOn, type Halt } from "./advance.ts";
@@ -17,6 +18,8 @@ export interface StepRun {
   readonly state: VisitorState;
   readonly records: readonly CandidateRecord[];
   readonly wishes: readonly OfferWish[];
+  /** It broke. */
+  readonly failure?: JobFailure;
 }
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,8 @@ import { now } from "../../clock.ts";
 import { due } from "../../domain/due.ts";
 import type { Occasion } from "../../domain/journey/occasion.ts";
 import { retiresAt } from "../../domain/retire.ts";
-import { freshView, type View } from "../../view.ts";
+import { isQuietWake } from "../../domain/wake.ts";
+import { freshView, type View, viewOf } from "../../view.ts";
 import { decide } from "./decide.ts";
 import { erase } from "./erase.ts";
 import { handOver } from "./hand-over.ts";
@@ -40,10 +41,16 @@ export class Duty {
 
   /** Decides about all that is due and what happened elsewhere; null: there is nobody any more. */
   async run(site: string, occasions: readonly Occasion[]): Promise<View | null> {
-    const view = await freshView(this.#env, site, (work) => this.#ctx.waitUntil(work));
+    const asked = await now(this.#env);
+    const isQuiet = occasions.length === 0 && this.#isQuiet(asked);
+    const background = (work: Promise<unknown>) => this.#ctx.waitUntil(work);
+    // What only tells the counters may believe what this isolate knows: else a busy shop's object
+    // would be asked for every flush. Nothing is said then, so that no pause can be missed.
+    const view = await (isQuiet ? viewOf : freshView)(this.#env, site, background);
     const before = this.#memory.state;
     if (!view || !before) return null;
-    const at = await now(this.#env);
+    // What became due meanwhile has its own wake.
+    const at = isQuiet ? asked : await now(this.#env);
     if (at >= retiresAt(before, view.snapshot.settings)) {
       await this.#forget(site, at);
       return null;
@@ -58,7 +65,8 @@ export class Duty {
       (around) => due({ ...around, state: this.#memory.state ?? before, occasions }),
     );
     if (this.#memory.buriedUntil > at) return null;
-    const { state, record } = result;
+    const { state, record, failures } = result;
+    for (const failure of failures) log("job", failure);
     if (record) await this.#memory.decide(state, { call: null, made, record });
     else await this.#memory.change(state, { kind: "due", made });
     return view;
@@ -73,14 +81,18 @@ export class Duty {
     return this.#ctx.id.toString();
   }
 
+  #isQuiet(at: number): boolean {
+    const { state } = this.#memory;
+    return state !== null && isQuietWake(state, at);
+  }
+
   async #serve(site: string): Promise<void> {
     const view = await this.run(site, []);
     if (view) await this.handOver(view);
   }
 
   async #tryLater(error: unknown): Promise<void> {
-    // oxlint-disable-next-line no-console -- Workers' log is the console.
-    console.error(JSON.stringify({ level: "error", where: "alarm", error: String(error) }));
+    log("alarm", { error: String(error) });
     await this.#memory.arm((await now(this.#env)) + RETRY_MS);
   }
 
@@ -90,4 +102,9 @@ export class Duty {
     await erase(this.#memory, this.#kin, this.#env, whose);
     await this.#memory.clear();
   }
+}
+
+function log(where: string, what: object): void {
+  // oxlint-disable-next-line no-console -- Workers' log is the console.
+  console.error(JSON.stringify({ level: "error", where, ...what }));
 }
