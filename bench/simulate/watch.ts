@@ -8,22 +8,16 @@ import { MAX_STATE_BYTES } from "../../edge/domain/bounded.ts";
 import type { DueResult } from "../../edge/domain/due.ts";
 import { isShopHoldout } from "../../edge/domain/experiment/arm.ts";
 import { quietUntil } from "../../edge/domain/journey/quiet.ts";
-import { localTime } from "../../edge/domain/local-time.ts";
 import type { VisitorState } from "../../edge/domain/state.ts";
 import { upgrade } from "../../edge/domain/upgrade.ts";
 import type { VisitResult } from "../../edge/domain/visit.ts";
 import { wakeAtOf } from "../../edge/domain/wake.ts";
 import { Broken } from "./broken.ts";
 import type { Observer } from "./host.ts";
+import { type Said, sameDay, sameWeek } from "./said.ts";
 import type { Clock, Site } from "./services.ts";
 import type { VisitCall } from "./shell.ts";
 import type { Tolls } from "./tolls.ts";
-
-interface Said {
-  readonly campaign: string;
-  readonly at: number;
-  readonly channel: "page" | "message";
-}
 
 const MAX_WAKES = 240;
 const PUBLISHED_MS = 60_000;
@@ -185,16 +179,16 @@ export class Watch implements Observer {
     const isMessage = channel === "message";
     const { messagesPerDay, messagesPerWeek } = snapshot.settings.caps;
     this.#atMost(caps?.inAll, own.length, `${id} in all`);
-    this.#atMost(caps?.perDay, this.#sameDay(own, at), `${id} a day`);
-    this.#atMost(caps?.perWeek, this.#sameWeek(own, at), `${id} a week`);
+    this.#atMost(caps?.perDay, sameDay(own, at, this.#zone), `${id} a day`);
+    this.#atMost(caps?.perWeek, sameWeek(own, at, this.#zone), `${id} a week`);
     this.#atMost(
       isMessage ? messagesPerDay : undefined,
-      this.#sameDay(messages, at),
+      sameDay(messages, at, this.#zone),
       "messages a day",
     );
     this.#atMost(
       isMessage ? messagesPerWeek : undefined,
-      this.#sameWeek(messages, at),
+      sameWeek(messages, at, this.#zone),
       "messages a week",
     );
   }
@@ -226,16 +220,6 @@ export class Watch implements Observer {
   #mayPersonalise(): void {
     const may = this.#consent?.consent.personalisation ?? true;
     this.#expect(may, "nothing is said without consent", this.#visitor);
-  }
-
-  #sameDay(said: readonly Said[], at: number): number {
-    const { day } = localTime(at, this.#zone);
-    return said.filter((other) => localTime(other.at, this.#zone).day === day).length;
-  }
-
-  #sameWeek(said: readonly Said[], at: number): number {
-    const { week } = localTime(at, this.#zone);
-    return said.filter((other) => localTime(other.at, this.#zone).week === week).length;
   }
 
   #atMost(cap: number | undefined, count: number, what: string): void {

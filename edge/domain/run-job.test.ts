@@ -24,6 +24,8 @@ function poison({ catalogue, snapshot, ...around }: Around): Around {
   };
 }
 
+const looked = (id: string) => ({ kind: "product_view", item: { id } }) as const;
+
 test("a poisoned job never blocks the others, is tried five times, and then ends its journey", () => {
   const campaigns = [
     journey([send("poison", "{price}")], { id: "poison", priority: 90 }),
@@ -51,7 +53,6 @@ test("a job that broke once is done when what broke it is mended", () => {
 
 test("a job of no campaign that always breaks is given up after five tries, counted, and not planned again", () => {
   const world = shop({ campaigns: [] });
-  const looked = (id: string) => ({ kind: "product_view", item: { id } }) as const;
   const before = visit(batch(world, T0, [looked("fast"), looked("simple")])).state;
   if (!before) throw new Error("Nothing was kept");
   // As if an older edge had written what this one cannot read: the end of the visit breaks at it.

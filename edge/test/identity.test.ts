@@ -1,15 +1,12 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import type { Answer } from "#protocol/decision.ts";
 import type { AnswerOf } from "#protocol/api.ts";
 import { identitySecret } from "../identity.ts";
 import { personOf, visitorOfTab } from "../ids.ts";
 import { censusOf, visitorOf } from "../namespaces.ts";
-import { sign } from "../orders/signature.ts";
-import { call, openShop, report, type TestShop } from "./support/shop.ts";
-
-type Said = Readonly<Record<string, unknown>>;
+import { Browser, type Said } from "./support/browser.ts";
+import { call, openShop, type TestShop } from "./support/shop.ts";
 
 const DAY = 86_400_000;
 const ANNA = "anna@shop.example";
@@ -21,41 +18,6 @@ const gel = {
 };
 const shoe = { kind: "cart_add", agoMs: 0, quantity: 1, item: { id: "shoe", name: "Shoe" } };
 const logout = { kind: "logout", agoMs: 0 };
-
-/** One browser: what it would send next. */
-class Browser {
-  readonly tab: string;
-  visitor: string | undefined;
-  #number = 0;
-  readonly #shop: TestShop;
-
-  constructor(shop: TestShop, name: string) {
-    this.#shop = shop;
-    this.tab = `tab-of-the-browser-of-${name}`.padEnd(26, "-");
-  }
-
-  async send(events: readonly Said[], more: Said = {}): Promise<Answer> {
-    const answer = await this.again(++this.#number, events, more);
-    this.visitor = answer.visitor ?? this.visitor;
-    return answer;
-  }
-
-  again(number: number, events: readonly Said[], more: Said = {}): Promise<Answer> {
-    const { tab, visitor } = this;
-    return report(this.#shop, { tab, number, visitor, first: tab, events, ...more });
-  }
-
-  /** As the shop's server signs it for this browser. */
-  async identify(customer: string, expires = Date.now() + 60_000): Promise<Said> {
-    const secret = await identitySecret(env, this.#shop.site);
-    const bytes = await sign(secret, `${customer}.${this.visitor ?? ""}.${expires}`);
-    return { kind: "identify", agoMs: 0, customer, expires, signature: hexOf(bytes) };
-  }
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 async function cartOf(shop: TestShop, visitor = ""): Promise<readonly string[]> {
   const story = await call<AnswerOf<"readVisitor">>(shop, "GET", `/visitors/${visitor}`);

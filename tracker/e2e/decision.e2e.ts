@@ -1,0 +1,58 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "#e2e/chromium.ts";
+import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { drawings, showOf } from "./support/drawings.ts";
+import { pass } from "./support/pass.ts";
+
+let collector: Collector;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+beforeEach(async () => {
+  collector.forget();
+  collector.pages.set("/", shopPage(collector.edge, ""));
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+
+test("an answer that comes after 800 ms shows nothing, and its visitor is kept", async () => {
+  collector.answer = async () => {
+    await pass(1000);
+    return { shows: [showOf(drawings.bar)] };
+  };
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await tell();
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+  await pass(500);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+});
+
+test("a page that draws for itself is given the decision, and the tag draws nothing", async () => {
+  collector.answer = () => ({ shows: [showOf(drawings.bar)] });
+  await page.goto(`${collector.shop}/`);
+  await page.waitForFunction(() => window.edgewise?.on);
+  await page.evaluate(() => {
+    window.edgewise?.("decision", (show) => {
+      document.title = show.drawing.title ?? "";
+      return true;
+    });
+    window.edgewise?.("custom", { name: "now" });
+  });
+  await page.waitForFunction(() => document.title.startsWith("Free returns"));
+  await pass(500);
+  expect(await page.locator("edgewise-banner").count()).toBe(0);
+});
