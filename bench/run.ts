@@ -83,7 +83,7 @@ const table: readonly Row[] = [
   bare(`visit p50 ms at ${last} visitors`, rounded(grown.at(-1)?.p50Ms ?? Number.NaN)),
   atMost(
     `time per visit, 1 000 → ${last} visitors`,
-    rounded(drift(({ p50Ms }) => p50Ms)),
+    rounded(drift(({ p50Ratio }) => p50Ratio)),
     1.1,
     "×",
   ),

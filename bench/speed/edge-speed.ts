@@ -1,5 +1,5 @@
 import { latencies, median, quantile, rate } from "./client.ts";
-import { type Lab, openShop, visitClient, visitorOf } from "./lab.ts";
+import { type Lab, meet, openShop, visitClient } from "./lab.ts";
 
 /** The product against its yardstick, both in the same runs. */
 export interface EdgeSpeed {
@@ -22,8 +22,10 @@ export async function edgeSpeed(lab: Lab): Promise<EdgeSpeed> {
   const { site } = await openShop(lab.product);
   const one = { bare: visitClient(lab.bare, 1), visit: visitClient(lab.product, 1) };
   const many = { bare: visitClient(lab.bare, CALLERS), visit: visitClient(lab.product, CALLERS) };
-  const next = { bare: visitorOf(site, "bench-bare"), visit: visitorOf(site, "bench-visit") };
-  const crowd = Array.from({ length: CALLERS }, (_, index) => visitorOf(site, `crowd-${index}`));
+  const known = (name: string) => meet(one.visit, site, name);
+  const next = { bare: await known("bench-bare"), visit: await known("bench-visit") };
+  const names = Array.from({ length: CALLERS }, (_, index) => `crowd-${index}`);
+  const crowd = await Promise.all(names.map(known));
   await latencies(one.bare, bodies(next.bare));
   await latencies(one.visit, bodies(next.visit));
   const runs: EdgeSpeed[] = [];

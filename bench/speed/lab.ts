@@ -21,6 +21,7 @@ const compatibilityDate = "2026-09-01";
 const OPERATOR = "operator-of-the-bench";
 const ORIGIN = "https://bench.example";
 const created = v.object({ site: v.string() });
+const answered = v.object({ visitor: v.string() });
 
 const limits = ["NETWORK_LIMIT", "SHOP_LIMIT", "NEWCOMER_LIMIT"] as const;
 const classes = ["Visitor", "Site", "Census", "Recommender"] as const;
@@ -107,10 +108,10 @@ export function visitClient(url: string, connections: number): Client {
 }
 
 /** Bodies of one visitor's batches, three facts each; every call makes the next. */
-export function visitorOf(site: string, name: string): () => string {
+export function visitorOf(site: string, name: string): (visitor?: string) => string {
   const tab = name.padEnd(22, "-");
   let number = 0;
-  return () => {
+  return (visitor) => {
     number++;
     const item = { id: `thing-${number % 20}`, name: "A thing", price: 9.9, currency: "EUR" };
     return JSON.stringify({
@@ -118,6 +119,7 @@ export function visitorOf(site: string, name: string): () => string {
       site,
       tab,
       number,
+      visitor,
       consent: { analytics: true, personalisation: true, push: true },
       page: { path: `/p/${number % 20}`, locale: "de-DE", timeZone: "Europe/Berlin" },
       events: [
@@ -127,4 +129,11 @@ export function visitorOf(site: string, name: string): () => string {
       ],
     });
   };
+}
+
+/** The same of somebody whom the edge has met: it told them an id, which the tag sends from then on. */
+export async function meet(client: Client, site: string, name: string): Promise<() => string> {
+  const next = visitorOf(site, name);
+  const { visitor } = v.parse(answered, JSON.parse(await client.post(next())));
+  return () => next(visitor);
 }

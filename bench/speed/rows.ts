@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import { type Lab, openShop, visitClient, visitorOf } from "./lab.ts";
+import { type Lab, meet, openShop, visitClient } from "./lab.ts";
 
 /** What one visit of several batches makes the objects write, as SQLite counts it; an alarm set is a row. */
 export interface RowsWritten {
@@ -25,9 +25,8 @@ const FLUSHED_MS = 7500;
 export async function rowsWritten(lab: Lab): Promise<RowsWritten> {
   const { site } = await openShop(lab.counted);
   const client = visitClient(lab.counted, 1);
-  const next = visitorOf(site, "bench-rows");
   await read(lab);
-  await client.post(next());
+  const next = await meet(client, site, "bench-rows");
   const first = await read(lab);
   for (let batch = 1; batch < BATCHES; batch++) await client.post(next());
   const later = await read(lab);
