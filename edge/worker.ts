@@ -14,6 +14,7 @@ import { sites } from "./routes/admin/sites.ts";
 import { visitors } from "./routes/admin/visitors.ts";
 import { coupons } from "./routes/coupons.ts";
 import { cart } from "./routes/cart.ts";
+import { events } from "./routes/events.ts";
 import { health } from "./routes/health.ts";
 import { orders } from "./routes/orders.ts";
 import { push } from "./routes/push.ts";
@@ -46,6 +47,7 @@ for (const route of [
   proof,
   orderSource,
   orders,
+  events,
 ])
   app.route("/", route);
 

@@ -81,7 +81,6 @@ export function momentOf(
           market,
           catalogue: around.catalogue,
         },
-        snapshot.settings,
         now,
       ),
     ),

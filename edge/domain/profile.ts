@@ -2,15 +2,23 @@ import type { PageFacts } from "#protocol/batch.ts";
 import type { Market, Settings } from "#protocol/site.ts";
 import { isZone } from "./local-time.ts";
 
+const MAX_UTM = 60;
+
 /** What is known of a visitor's device and place. */
 export interface Profile {
   readonly locale: string;
   readonly timeZone: string | null;
   readonly country: string | null;
   readonly touch: boolean;
+  /** Where the visitor came from elsewhere last; "paid" wins over the referrer. */
   readonly source: "none" | "search" | "social" | "mail" | "paid" | "other";
-  /** Where and when the visitor came from elsewhere; "paid" wins over the referrer. */
   readonly path: string;
+  /** The parameters of the shop's own links with which the visitor came last. */
+  readonly utm?: {
+    readonly source?: string;
+    readonly medium?: string;
+    readonly campaign?: string;
+  };
 }
 
 /** What the network tells about a request. */
@@ -34,6 +42,7 @@ export function profileAfter(
     country: request.country ?? before?.country ?? null,
     touch: page.touch ?? before?.touch ?? false,
     source: sourceOf(page) ?? before?.source ?? "none",
+    ...utmOf(page, before),
     path: page.path.split(/[?#]/, 1)[0]?.slice(0, 200) ?? "/",
   };
 }
@@ -59,6 +68,23 @@ export function marketOf(profile: Profile, settings: Settings, forBusiness = fal
 /** "de" of "de-AT". */
 export function languageOf(locale: string): string {
   return locale.split("-", 1)[0]?.toLowerCase() ?? locale;
+}
+
+// All three or none: the medium of one link says nothing about the source of another.
+function utmOf(
+  { source, medium, campaign }: PageFacts,
+  before: Profile | null,
+): Pick<Profile, "utm"> {
+  if (source === undefined && medium === undefined && campaign === undefined) {
+    return before?.utm ? { utm: before.utm } : {};
+  }
+  return {
+    utm: {
+      ...(source !== undefined && { source: source.slice(0, MAX_UTM) }),
+      ...(medium !== undefined && { medium: medium.slice(0, MAX_UTM) }),
+      ...(campaign !== undefined && { campaign: campaign.slice(0, MAX_UTM) }),
+    },
+  };
 }
 
 function sourceOf(page: PageFacts): Profile["source"] | null {

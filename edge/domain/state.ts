@@ -93,6 +93,8 @@ export interface VisitorState {
   readonly createdAt: number;
   readonly profile: Profile;
   readonly marks: readonly TabMark[];
+  /** Fingerprints of the latest reports by the shop's app, tills and server, so that none counts twice. */
+  readonly reports?: string;
   readonly consent: Consent;
   readonly session: Session;
   readonly persona: PersonaState;

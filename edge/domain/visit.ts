@@ -17,7 +17,7 @@ import { withPageOrders } from "./order/recorded.ts";
 import { understand } from "./persona/understand.ts";
 import { profileAfter, type RequestFacts } from "./profile.ts";
 import { recordOf } from "./recording.ts";
-import { admit } from "./repeats.ts";
+import { admission } from "./admission.ts";
 import { fold } from "./session/fold.ts";
 import type { Placed } from "./session/placed.ts";
 import { withdraw } from "./session/abandonment.ts";
@@ -42,6 +42,8 @@ export interface VisitInput extends Surroundings {
   readonly request: RequestFacts;
   /** The shop's own people and tests: decided about, never counted. */
   readonly staff?: boolean;
+  /** The number of a report by the shop's app, till or server, who never ask what to show; absent: a page's batch. */
+  readonly report?: string;
   /** An import's id: the past is learnt from, nobody is addressed. */
   readonly backfill: string | null;
 }
@@ -63,23 +65,23 @@ export interface VisitResult {
 /** What a visitor's batch changes, and what to show for it: the same input gives the same bytes. */
 export function visit(input: VisitInput): VisitResult {
   const { state: before } = input;
-  const marks = admit(before?.marks ?? [], input.tab, input.number);
-  const isLate = before !== null && marks !== null && cameLate(before, marks, input);
-  const consent = isLate ? before.consent : input.consent;
-  if (!marks || !consent.analytics || !input.consent.analytics) {
+  const taken = admission(before, input);
+  const isLate = before !== null && taken !== null && cameLate(before, taken.marks, input);
+  // Only the person themselves changes what is allowed: a report says it of somebody new.
+  const given = before && input.report !== undefined ? before.consent : input.consent;
+  const consent = isLate ? before.consent : given;
+  if (!taken || !consent.analytics || !given.analytics) {
     const wakeAt = before && wakeAtOf(before);
-    return { state: before, repeated: !marks, shows: [], record: null, wakeAt, wishes: [] };
+    return { state: before, repeated: !taken, shows: [], record: null, wakeAt, wishes: [] };
   }
-  const profile = profileAfter(
-    before?.profile ?? null,
-    input.page,
-    input.request,
-    input.snapshot.settings,
-  );
+  const profile =
+    before && input.report !== undefined
+      ? before.profile
+      : profileAfter(before?.profile ?? null, input.page, input.request, input.snapshot.settings);
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
   // A tab that was open before push was allowed does not know of it; a choice comes as an event.
   const allowed = { ...consent, push: known.consent.push };
-  const current = { ...known, ...staffOf(known, input), marks, profile, consent: allowed };
+  const current = { ...known, ...staffOf(known, input), ...taken, profile, consent: allowed };
   const folded = withFacts(current, before, input, isLate);
   if (input.backfill !== null) return quiet(folded.state);
   const { moment } = folded;
@@ -115,7 +117,10 @@ export function visit(input: VisitInput): VisitResult {
   };
 }
 
-function staffOf(known: VisitorState, { staff = false }: VisitInput): Pick<VisitorState, "staff"> {
+function staffOf(
+  known: VisitorState,
+  { report, staff = report === undefined ? false : (known.staff ?? false) }: VisitInput,
+): Pick<VisitorState, "staff"> {
   return staff === (known.staff ?? false) ? {} : { staff };
 }
 
@@ -123,9 +128,9 @@ function staffOf(known: VisitorState, { staff = false }: VisitInput): Pick<Visit
 function cameLate(
   { session }: VisitorState,
   marks: VisitorState["marks"],
-  { number, placed }: VisitInput,
+  { number, placed, report }: VisitInput,
 ): boolean {
-  const highest = marks.at(-1)?.[1] ?? 0;
+  const highest = report === undefined ? (marks.at(-1)?.[1] ?? 0) : 0;
   return highest > number || (placed.length > 0 && placed.every(({ at }) => at < session.lastAt));
 }
 
@@ -150,7 +155,11 @@ function withFacts(
   const own = withOwnFacts(folded, placed, snapshot, now);
   const heard = isLate ? { ...own, consent: state.consent } : own;
   const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
-  const active = { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
+  // A till's hours are no hours in which somebody reads messages.
+  const isElsewhere = placed.length > 0 && placed.every(({ source }) => source === "server");
+  const active = isElsewhere
+    ? heard
+    : { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
   const counts = tallyOf(before?.session ?? null, session, placed, context);
   const urgent = session.purchases > (before?.session.purchases ?? 0);
   const at = placed[0]?.at ?? now;

@@ -1,13 +1,10 @@
 import type { ImportRow } from "#protocol/api.ts";
 import type { Campaign } from "#protocol/campaign.ts";
-import type { Show } from "#protocol/decision.ts";
 import { now } from "../clock.ts";
-import { needsAddress } from "../domain/device.ts";
 import type { Joined, KnownOrder } from "../domain/order/known-order.ts";
 import { serverOrder } from "../domain/order/server-order.ts";
 import { concernedBy } from "../domain/journey/concerned.ts";
 import type { Occasion } from "../domain/journey/occasion.ts";
-import { isBusiness } from "../domain/session/business.ts";
 import { toldNow } from "../domain/settle.ts";
 import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
@@ -17,21 +14,9 @@ import { decide } from "./visitor/decide.ts";
 import { Duty } from "./visitor/duty.ts";
 import { VisitorKeeper } from "./visitor/keeper.ts";
 import { tryOut } from "./visitor/try-out.ts";
+import { GONE, receiptOf, type VisitReceipt } from "./visitor/receipt.ts";
 import { type SeenPush, takeReports } from "./visitor/reports.ts";
 import type { VisitCall } from "./visitor/store.ts";
-
-export interface VisitReceipt {
-  /** The id to send from now on; null: the one that the browser has. */
-  readonly visitor: string | null;
-  readonly shows: readonly Show[];
-  readonly erased: boolean;
-  /** The browser should tell its push address again. */
-  readonly renewPush?: boolean;
-  /** Signed in as a company: what its pages say of prices is nobody else's. */
-  readonly business?: boolean;
-}
-
-const GONE: VisitReceipt = { visitor: null, shows: [], erased: true };
 
 /** One visitor's memory: load, ask the domain, save, act. */
 export class Visitor extends VisitorKeeper {
@@ -73,11 +58,9 @@ export class Visitor extends VisitorKeeper {
     // Erased while the shop was asked: what was computed before may not bring the visitor back.
     if (this.memory.buriedUntil > at) return GONE;
     if (this.kin.moved) return this.visit(call, person);
-    const { state, record, repeated, shows } = result;
+    const { state, record, repeated } = result;
     if (!repeated && state) await this.memory.decide(state, { call, made, record });
-    const renewPush = state !== null && needsAddress(state, view.snapshot.pushKey);
-    const business = state !== null && isBusiness(state.session);
-    return { visitor: call.visitor, shows, erased: false, renewPush, business };
+    return receiptOf(call.visitor, result, view.snapshot);
   }
 
   /** Takes rows of an export as history; answers how many were new. */

@@ -2,11 +2,12 @@ import { api, LIVE_PATH } from "#protocol/api.ts";
 import { roles } from "#protocol/role.ts";
 import { errors } from "#protocol/error.ts";
 import { trackerEvent } from "#protocol/event.ts";
+import { EVENTS_PATH, told as toldSchema } from "#protocol/told.ts";
 import { shapeOf } from "./shape.ts";
 
 /** docs/API.md, made from what the edge really checks. */
 export function apiDocs(): string {
-  return `${[intro, ...Object.values(api).map(endpoint), live, events, refusals].join("\n\n")}\n`;
+  return `${[intro, ...Object.values(api).map(endpoint), live, told, events, refusals].join("\n\n")}\n`;
 }
 
 const intro = `# The admin API
@@ -18,6 +19,14 @@ read). Roles: ${roles.join(" › ")}; each may do what the ones after it may. Bo
 what may be left out, \`|\` stands between alternatives, and texts per language are objects such as
 \`{ "*": "Hello", "de": "Hallo" }\` whose \`*\` is the fallback. Amounts called \`price\`, \`value\` and \`amount\` in events are major
 units (129.95); the catalogue's prices are whole minor units (12995).`;
+
+const told = `## POST \`${EVENTS_PATH}\`
+
+What the shop's app, tills and server tell; signed, not by token ([EVENTS.md](EVENTS.md)).
+
+\`\`\`
+${shapeOf(toldSchema)}
+\`\`\``;
 
 interface Declared {
   readonly method: string;

@@ -2,6 +2,8 @@ import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { tell } from "../flush.ts";
+import { MAX_REPORTS } from "../admission.ts";
+import { joinedFingerprints } from "../session/fingerprints.ts";
 import { currencyOf } from "../order/outcomes.ts";
 import { historyOf } from "../persona/lessons.ts";
 import { left as leaves, moved } from "../persona/lifecycle/customers.ts";
@@ -45,6 +47,7 @@ export function merged(
     createdAt: Math.min(person.createdAt, device.createdAt),
     profile: latest.profile,
     marks: joinedMarks(person.marks, device.marks),
+    ...joinedReports(person, device),
     // Permissions are a device's; push is allowed where the address is that was given.
     consent: { ...latest.consent, push: person.consent.push || device.consent.push },
     session,
@@ -94,6 +97,14 @@ function corrections(
   const told = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
   const ranks = history && (mine ? moved(mine, history) : moved(null, history));
   return addCounts(addCounts(told, ranks ?? {}), theirs ? leaves(theirs) : {});
+}
+
+function joinedReports(
+  { reports: mine = "" }: VisitorState,
+  { reports: theirs = "" }: VisitorState,
+): Pick<VisitorState, "reports"> {
+  const reports = joinedFingerprints(mine, theirs, MAX_REPORTS);
+  return reports === "" ? {} : { reports };
 }
 
 function unitOf(person: VisitorState, device: VisitorState): string {

@@ -3,6 +3,7 @@ import { withinBounds } from "../session/bounds.ts";
 import { withCart } from "../session/cart.ts";
 import { joinedLogs } from "../session/cart-log.ts";
 import type { FoldContext } from "../session/fold.ts";
+import { betterCard } from "../session/loyalty.ts";
 import { joinedPurchases } from "../session/orders.ts";
 import { endEarlier, type Session } from "../session/session.ts";
 import { joinedVisits } from "../session/visits.ts";
@@ -31,6 +32,7 @@ export function joinedSessions(left: Session, right: Session, context: FoldConte
     reached: joinedReached(left.reached, right.reached),
     abandonment: latest.abandonment,
     left: later(left.left, right.left),
+    loyaltyCard: betterCard(left.loyaltyCard, right.loyaltyCard),
     signedUpAt: newer(left.signedUpAt, right.signedUpAt),
     ...(total && { cartTotal: total }),
   };

@@ -1,11 +1,13 @@
 import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Catalogue } from "#protocol/product.ts";
-import type { Market, Settings } from "#protocol/site.ts";
+import type { Market } from "#protocol/site.ts";
 import type { Understanding } from "../persona/understand.ts";
 import { mostAlike } from "../persona/evidence.ts";
 import { cartTotal } from "../session/cart-total.ts";
 import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
+import type { Profile } from "../profile.ts";
+import { longest } from "../persona/attention.ts";
 import { dated, type DatedSet } from "./dated.ts";
 import type { DatedFacts } from "./holds.ts";
 
@@ -18,6 +20,7 @@ export interface FactSources {
     readonly country: string | null;
     readonly touch: boolean;
     readonly source: string;
+    readonly utm?: Profile["utm"];
   };
   readonly campaignsSeen: readonly string[];
   readonly campaignsAnswered: readonly string[];
@@ -26,10 +29,11 @@ export interface FactSources {
   readonly catalogue: Catalogue;
 }
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** What audiences can be asked about this visitor now. */
-export function factsOf(input: FactSources, _settings: Settings, now: number): DatedFacts {
+export function factsOf(input: FactSources, now: number): DatedFacts {
   const { session, understanding, profile, market } = input;
   const cart = cartLines(session);
   // Of a cart in several currencies, the part in this market's: sums over them would be untrue.
@@ -41,6 +45,8 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): D
   const major = toMajor(value, market.currency);
   const lastOrder = session.orders.at(-1);
   const sets = datedSets(session, input.catalogue);
+  const { category, tier } = longest(session, input.catalogue);
+  const { utm = {} } = profile;
   return {
     "cart-value": major,
     "cart-items": cart.reduce((sum, line) => sum + line.quantity, 0),
@@ -63,6 +69,12 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): D
     visits: session.visits,
     "page-views": session.visit.pages,
     "engaged-seconds": engagedMs(session.visit) / 1000,
+    "scroll-depth": (session.visit.scroll ?? 0) / 100,
+    ...(session.stage !== "none" && {
+      "minutes-at-stage": Math.max(0, now - session.stageAt) / MINUTE_MS,
+    }),
+    ...(category !== null && { "top-category": category }),
+    "top-price-tier": tier,
     ...(session.beforeAt !== null && { "days-since-visit": (now - session.beforeAt) / DAY_MS }),
     ...(lastOrder && { "days-since-purchase": (now - lastOrder.at) / DAY_MS }),
     purchases: session.purchases,
@@ -72,11 +84,14 @@ export function factsOf(input: FactSources, _settings: Settings, now: number): D
     "campaigns-answered": input.campaignsAnswered,
     daysAgo: agesOf(sets, now),
     subscribed: input.subscribed,
-    "loyalty-card": session.preferences.some(({ id }) => id === "loyalty-card=true"),
+    "loyalty-card": session.loyaltyCard?.has ?? false,
     "coupon-refused": (session.visit.counts.couponsRefused ?? 0) > 0,
     "shipping-shown": (session.visit.counts.shippingShown ?? 0) > 0,
     device: profile.touch ? "phone" : "desktop",
     source: profile.source,
+    ...(utm.source !== undefined && { "utm-source": utm.source }),
+    ...(utm.medium !== undefined && { "utm-medium": utm.medium }),
+    ...(utm.campaign !== undefined && { "utm-campaign": utm.campaign }),
     ...(profile.country && { country: profile.country }),
     language: profile.locale.slice(0, 2).toLowerCase(),
     market: market.id,

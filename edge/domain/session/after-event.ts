@@ -7,8 +7,9 @@ import { orderOf, withOrder } from "./orders.ts";
 import { placeOf, type Placed } from "./placed.ts";
 import { remember } from "./remembered.ts";
 import type { Session } from "./session.ts";
+import { betterCard, LOYALTY_CARD } from "./loyalty.ts";
 import { read, told, unwished, viewed, wished } from "./lists.ts";
-import { counted, withItem, type Visit, type VisitCount } from "./visits.ts";
+import { counted, scrolled, withItem, type Visit, type VisitCount } from "./visits.ts";
 
 /** The session after a fact, and what it changes of the visit that it belongs to. */
 export interface Changed {
@@ -16,7 +17,7 @@ export interface Changed {
   readonly visit?: (visit: Visit) => Visit;
 }
 
-const attentionCounts = { away: "aways", back: "returns", idle: null } as const;
+const attentionCounts = { away: "aways", back: "returns", idle: "idles" } as const;
 const SEARCHES = 12;
 const MAX_QUERY = 60;
 const DOWNLOADS = 10;
@@ -92,12 +93,7 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
         },
       };
     case "preference":
-      return {
-        session: {
-          ...session,
-          preferences: told(session.preferences, event.name, event.value, at),
-        },
-      };
+      return { session: afterPreference(session, event, fact) };
     case "survey_answer":
       return {
         session: { ...session, answers: told(session.answers, event.campaign, event.answer, at) },
@@ -114,6 +110,17 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
     default:
       return { session, ...countOf(event) };
   }
+}
+
+function afterPreference(
+  session: Session,
+  { name, value }: EventOf<"preference">,
+  { at, source = "page" }: Placed,
+): Session {
+  const preferences = told(session.preferences, name, value, at);
+  if (name !== LOYALTY_CARD) return { ...session, preferences };
+  const card = { has: value === true || value === "true", at, byServer: source !== "page" };
+  return { ...session, preferences, loyaltyCard: betterCard(session.loyaltyCard, card) };
 }
 
 function countOf(event: TrackerEvent): Omit<Changed, "session"> {
@@ -159,9 +166,10 @@ function afterProductView(
 
 function afterDwell(session: Session, event: EventOf<"dwell">, at: number): Changed {
   const engagedMs = Math.round(event.engagedMs);
+  const scroll = Math.round(100 * (event.scroll ?? 0));
   switch (event.subject) {
     case "page":
-      return { session, visit: (visit) => counted(visit, "pageMs", engagedMs) };
+      return { session, visit: (visit) => scrolled(counted(visit, "pageMs", engagedMs), scroll) };
     case "product":
       return {
         session: viewed(session, event.id, { category: "", views: 0, engagedMs }, at),
@@ -169,7 +177,7 @@ function afterDwell(session: Session, event: EventOf<"dwell">, at: number): Chan
       };
     case "content":
       return {
-        session: read(session, event.id, { views: 0, engagedMs }, at),
+        session: read(session, event.id, { views: 0, engagedMs, scroll }, at),
         visit: (visit) => counted(visit, "contentMs", engagedMs),
       };
     case "part": {

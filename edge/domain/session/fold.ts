@@ -44,7 +44,7 @@ function withFact(session: Session, fact: Placed, context: FoldContext): Session
   const isRepeat = event.kind === "purchase" && changed.session.purchases === session.purchases;
   const days = isRepeat ? session.days : withPoints(session.days, event, at);
   const after = { ...changed.session, days };
-  // An order that only the server tells of is no visit.
+  // What only the server tells of is no visit.
   if (source === "server") return after;
   const gapMs = context.settings.visitEndsAfterSeconds * 1000;
   const visited = withMoment(after, at, gapMs, changed.visit ?? same);

@@ -31,18 +31,22 @@ export function viewed(
 export function read(
   session: Session,
   id: string,
-  more: Pick<Read, "views" | "engagedMs"> & { readonly tags?: readonly string[] | undefined },
+  more: Pick<Read, "views" | "engagedMs" | "scroll"> & {
+    readonly tags?: readonly string[] | undefined;
+  },
   at: number,
   context?: FoldContext,
 ): Session {
   const before = session.contents.find((one) => one.id === id);
   const isKnown = context?.catalogue.articles.has(id) ?? false;
   const tags = isKnown ? undefined : (more.tags?.slice(0, MAX_TAGS) ?? before?.tags);
+  const scroll = Math.max(before?.scroll ?? 0, more.scroll ?? 0);
   const after: Read = {
     id,
     views: (before?.views ?? 0) + more.views,
     engagedMs: (before?.engagedMs ?? 0) + more.engagedMs,
     at: Math.max(before?.at ?? 0, at),
+    ...(scroll > 0 && { scroll }),
     ...(tags && { tags }),
   };
   const others = session.contents.filter((one) => one !== before);

@@ -1,5 +1,6 @@
 import type { EventOf } from "#protocol/event.ts";
 import { toMinor } from "#protocol/money.ts";
+import { fingerprint, FINGERPRINT, isKnown, joinedFingerprints } from "./fingerprints.ts";
 import { placeOf, type Placed } from "./placed.ts";
 import { newest } from "./remembered.ts";
 
@@ -29,7 +30,6 @@ export interface Purchases {
 
 const KEPT = 8;
 const MAX_ITEMS = 20;
-const FINGERPRINT = 6;
 const MAX_KNOWN = 64;
 
 /** Counts an order once, whoever reports it how often; the shop's server wins over the page. */
@@ -66,16 +66,7 @@ export function joinedPurchases(left: Purchases, right: Purchases): Purchases {
     spent,
   };
   const all = theirs.reduce<Purchases>(withOrder, older);
-  return { ...all, known: joinedKnown(all.known, right.known) };
-}
-
-function joinedKnown(left: string, right: string): string {
-  const prints = new Set<string>();
-  for (const known of [left, right]) {
-    for (let from = 0; from < known.length; from += FINGERPRINT)
-      prints.add(known.slice(from, from + FINGERPRINT));
-  }
-  return [...prints].slice(-MAX_KNOWN).join("");
+  return { ...all, known: joinedFingerprints(all.known, right.known, MAX_KNOWN) };
 }
 
 /** The purchases, with other numbers under which one of them may be reported again. */
@@ -93,7 +84,7 @@ export function orderOf(event: EventOf<"purchase">, fact: Placed): Order {
     currency: event.currency,
     at: fact.at,
     place: placeOf(fact),
-    source: fact.source ?? "page",
+    source: fact.source === "server" ? "server" : "page",
     items: [...new Set(event.lines.map(({ id }) => id))].slice(0, MAX_ITEMS),
     pending: event.pending ?? false,
   };
@@ -116,21 +107,4 @@ function replaced<T extends Purchases>(before: T, old: Order, report: Order): T 
 
 function plus(spent: Purchases["spent"], currency: string, amount: number): Purchases["spent"] {
   return { ...spent, [currency]: (spent[currency] ?? 0) + amount };
-}
-
-function isKnown(known: string, id: string): boolean {
-  const wanted = fingerprint(id);
-  for (let from = 0; from < known.length; from += FINGERPRINT) {
-    if (known.startsWith(wanted, from)) return true;
-  }
-  return false;
-}
-
-// FNV-1a in base 36: 31 bits keep sixty order numbers apart.
-function fingerprint(id: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index++) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
-  }
-  return ((hash >>> 1) % 36 ** FINGERPRINT).toString(36).padStart(FINGERPRINT, "0");
 }

@@ -5,8 +5,8 @@ export interface Placed {
   readonly event: TrackerEvent;
   readonly at: number;
   readonly order: string;
-  /** Who says so; the shop's server wins over the page. */
-  readonly source?: "page" | "server";
+  /** Who says so; the shop's server wins over the page. In the shop's app somebody is there, as on a page. */
+  readonly source?: "page" | "app" | "server";
 }
 
 /** The same facts in the order in which they happened. */

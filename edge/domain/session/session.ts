@@ -35,6 +35,8 @@ export interface Wish extends Remembered {
 export interface Read extends Remembered {
   readonly views: number;
   readonly engagedMs: number;
+  /** How far down it was read, 0 to 100. */
+  readonly scroll?: number;
   readonly tags?: readonly string[];
 }
 
@@ -42,6 +44,13 @@ export interface Read extends Remembered {
 export interface Abandonment {
   readonly stage: Exclude<Stage, "done">;
   readonly at: number;
+}
+
+/** Whether somebody has a loyalty card, and who said so. */
+export interface LoyaltyCard {
+  readonly has: boolean;
+  readonly at: number;
+  readonly byServer: boolean;
 }
 
 /** What a visitor did, folded into counters and short lists; at most about 4.5 kB. */
@@ -74,6 +83,7 @@ export interface Session extends Visits, Purchases {
   readonly downloads: readonly Remembered[];
   readonly preferences: readonly Remembered[];
   readonly answers: readonly Remembered[];
+  readonly loyaltyCard: LoyaltyCard | null;
   readonly signedUpAt: number | null;
   readonly days: readonly Day[];
   readonly finished: readonly ItemSequence[];
@@ -112,6 +122,7 @@ export function newSession(now: number): Session {
     downloads: [],
     preferences: [],
     answers: [],
+    loyaltyCard: null,
     signedUpAt: null,
     days: [],
     finished: [],

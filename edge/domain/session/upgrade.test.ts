@@ -51,3 +51,12 @@ test("the cart and the stage of a session from before their logs survive the nex
   ]);
   expect(after.stage).toBe("address");
 });
+
+test("a loyalty card from when it was one preference among others is still one", () => {
+  const { loyaltyCard: _none, ...old } = fold(
+    newSession(T0),
+    at(T0, { kind: "preference", name: "loyalty-card", value: true }),
+    context,
+  );
+  expect(upgradeSession(old).loyaltyCard).toEqual({ has: true, at: T0, byServer: false });
+});

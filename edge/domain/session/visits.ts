@@ -13,6 +13,7 @@ const visitCounts = [
   "exits",
   "returns",
   "aways",
+  "idles",
   "shares",
   "pageMs",
   "productMs",
@@ -39,6 +40,8 @@ export interface Visit {
   readonly startedAt: number;
   readonly lastAt: number;
   readonly pages: number;
+  /** How far down its pages were read at most, 0 to 100. */
+  readonly scroll?: number;
   readonly counts: Readonly<Partial<Record<VisitCount, number>>>;
   /** Products, the one looked at last at the end. */
   readonly items: readonly VisitItem[];
@@ -96,6 +99,11 @@ export function counted(visit: Visit, name: VisitCount, amount = 1): Visit {
   return { ...visit, counts: { ...visit.counts, [name]: (visit.counts[name] ?? 0) + amount } };
 }
 
+/** The visit with a page that was read so far down. */
+export function scrolled(visit: Visit, scroll: number): Visit {
+  return scroll > (visit.scroll ?? 0) ? { ...visit, scroll } : visit;
+}
+
 /** The visit with one more product; the same product again moves to its latest moment. */
 export function withItem(visit: Visit, item: VisitItem): Visit {
   if (visit.told) return visit;
@@ -145,7 +153,7 @@ function both(left: Visit, right: Visit): Visit {
     if (right.counts[name]) sum = counted(sum, name, right.counts[name]);
   }
   for (const item of right.items) sum = withItem(sum, item);
-  return sum;
+  return scrolled(sum, Math.max(left.scroll ?? 0, right.scroll ?? 0));
 }
 
 function sorted(items: readonly VisitItem[]): readonly VisitItem[] {

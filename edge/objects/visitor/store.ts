@@ -33,6 +33,7 @@ export type VisitCall = Pick<
   | "placed"
   | "request"
   | "staff"
+  | "report"
 >;
 
 /** What happened to the state between two decisions; "anew" cannot be followed, only begun from. */
