@@ -15,9 +15,10 @@ const FEWEST = 5;
 export function estimate<T>(
   cases: readonly T[],
   figure: (cases: readonly T[]) => number,
+  draws = DRAWS,
 ): Estimate | null {
   if (cases.length < FEWEST) return null;
-  const again = Array.from({ length: DRAWS }, (_, time) =>
+  const again = Array.from({ length: draws }, (_, time) =>
     figure(
       cases.flatMap((_case, index) => {
         const picked = Math.floor(draw(`bootstrap ${time}`, String(index)) * cases.length);
@@ -27,8 +28,8 @@ export function estimate<T>(
   ).toSorted((left, right) => left - right);
   return {
     value: rounded(figure(cases)),
-    low: rounded(again[Math.floor(DRAWS * 0.025)] ?? Number.NaN),
-    high: rounded(again[Math.floor(DRAWS * 0.975)] ?? Number.NaN),
+    low: rounded(again[Math.floor(draws * 0.025)] ?? Number.NaN),
+    high: rounded(again[Math.floor(draws * 0.975)] ?? Number.NaN),
     n: cases.length,
   };
 }

@@ -14,6 +14,7 @@ import { start } from "./journey/start.ts";
 import { type Moment, momentOf, type Surroundings } from "./moment.ts";
 import { withOwnFacts } from "./own-facts.ts";
 import { withPageOrders } from "./order/recorded.ts";
+import { byPersona } from "./persona/earnings.ts";
 import { understand } from "./persona/understand.ts";
 import { profileAfter, type RequestFacts } from "./profile.ts";
 import { recordOf } from "./recording.ts";
@@ -160,7 +161,8 @@ function withFacts(
   const active = isElsewhere
     ? heard
     : { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
-  const counts = tallyOf(before?.session ?? null, session, placed, context);
+  const counted = tallyOf(before?.session ?? null, session, placed, context);
+  const counts = byPersona(counted, known.persona.id);
   const urgent = session.purchases > (before?.session.purchases ?? 0);
   const at = placed[0]?.at ?? now;
   const book = backfill === null ? { source: "live", at: now } : { source: backfill, at };

@@ -5,6 +5,7 @@ import { tell } from "../flush.ts";
 import { jobsOf } from "../jobs.ts";
 import { cancelPointless } from "../journey/cancel.ts";
 import { momentOf, type Surroundings } from "../moment.ts";
+import { byPersona } from "../persona/earnings.ts";
 import { understand } from "../persona/understand.ts";
 import { fold, type FoldContext } from "../session/fold.ts";
 import { withNames } from "../session/orders.ts";
@@ -38,7 +39,7 @@ export function serverOrder(input: ServerOrderInput): VisitorState {
   const isFirst = (known?.revision ?? 0) === 0;
   const session = sessionAfter(before.session, reported?.id ?? told.order, via, input, known);
   const counts = {
-    ...tallyOf(before.session, session, [], contextOf(input)),
+    ...byPersona(tallyOf(before.session, session, [], contextOf(input)), before.persona.id),
     ...(isFirst && { [`confirmed/${via}`]: 1 }),
   };
   const hasBought = isFirst && !reported && facts.status !== "cancelled";

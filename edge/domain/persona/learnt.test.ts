@@ -3,7 +3,7 @@ import { addCounts, type Counts } from "#protocol/counts.ts";
 import { fold } from "../session/fold.ts";
 import { newSession } from "../session/session.ts";
 import { DAY, settings, shop, T0 } from "../test/world.ts";
-import { labelKey } from "./cause/cause.ts";
+import { labelOf } from "./cause/cause.ts";
 import { learntOf, nothingLearnt } from "./learnt.ts";
 import { moved } from "./lifecycle/customers.ts";
 import { outcomeKey } from "./probability/outcomes.ts";
@@ -47,7 +47,10 @@ test("a shop whose carts never sell stops expecting it", () => {
 });
 
 test("a shop whose visitors name another cause believes them", () => {
-  const counts = { [labelKey("coupon-failed", "distracted")]: 100 };
+  const label = labelOf(understood({}).cause, "distracted");
+  const counts = Object.fromEntries(
+    Object.entries(label).map(([name, count]) => [name, 100 * count]),
+  );
   expect(understood({}).cause.id).toBe("coupon-failed");
   expect(understood(counts).cause.id).toBe("distracted");
 });

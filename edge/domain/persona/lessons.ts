@@ -4,7 +4,7 @@ import type { Market } from "#protocol/site.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Placed } from "../session/placed.ts";
 import type { Session } from "../session/session.ts";
-import { labelKey, leaving } from "./cause/cause.ts";
+import { labelOf, leaving } from "./cause/cause.ts";
 import { leavingEvidence, visitActivity } from "./evidence.ts";
 import { moved, type History } from "./lifecycle/customers.ts";
 import { outcomeKey } from "./probability/outcomes.ts";
@@ -29,8 +29,8 @@ export function lessons(
   }
   for (const { event } of placed) {
     if (event.kind !== "survey_answer" || !isCause(event.answer)) continue;
-    const believed = leaving(leavingEvidence(after, catalogue), null).id;
-    counts = addCounts(counts, { [labelKey(believed, event.answer)]: 1 });
+    const believed = leaving(leavingEvidence(after, catalogue), null);
+    counts = addCounts(counts, labelOf(believed, event.answer));
   }
   return counts;
 }

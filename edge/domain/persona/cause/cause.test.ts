@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { causes, type Cause } from "#protocol/catalog/facts.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
-import { causeLabelsOf, labelKey, leaving } from "./cause.ts";
+import { causeLabelsOf, labelOf, leaving } from "./cause.ts";
 import type { LeavingEvidence } from "./signs.ts";
 
 const nothing: LeavingEvidence = {
@@ -40,39 +40,47 @@ test.each<[Cause, Partial<LeavingEvidence>]>([
   expect(evidence.length > 0).toBe(cause !== "unknown");
 });
 
-function told(believed: Cause, answer: Cause, times: number): Counts {
-  return { [labelKey(believed, answer)]: times };
+function times(label: Counts, count: number): Counts {
+  return Object.fromEntries(Object.entries(label).map(([name, one]) => [name, count * one]));
 }
 
 describe("what people answer when asked", () => {
   test("turns a belief around that is wrong in this shop", () => {
     const seen = { ...nothing, alikeInCart: 2 };
-    const labels = causeLabelsOf(told("too-many-alike", "lacks-information", 200));
-    expect(leaving(seen, labels).id).toBe("lacks-information");
+    const label = labelOf(leaving(seen, null), "lacks-information");
+    expect(leaving(seen, causeLabelsOf(times(label, 200))).id).toBe("lacks-information");
   });
 
   test("makes the probabilities those of the answers, whatever was believed", () => {
-    const counts = addCounts(
-      told("too-many-alike", "too-many-alike", 3000),
-      told("too-many-alike", "shipping-shock", 7000),
-    );
-    // Of those for whom it is believed for sure, seven in ten say something else.
     const sure = { ...nothing, alikeInCart: 2, comparedAgain: 4 };
-    const before = leaving(sure, null).probabilities["too-many-alike"];
-    const after = leaving(sure, causeLabelsOf(counts)).probabilities;
-    expect(after["too-many-alike"]).toBeCloseTo(0.3 * before, 1);
-    expect(after["shipping-shock"]).toBeGreaterThan(0.7 * before - 0.01);
+    const believed = leaving(sure, null);
+    const counts = addCounts(
+      times(labelOf(believed, "too-many-alike"), 300),
+      times(labelOf(believed, "shipping-shock"), 700),
+    );
+    const { probabilities } = leaving(sure, causeLabelsOf(counts));
+    expect(probabilities["too-many-alike"]).toBeCloseTo(0.3, 1);
+    expect(probabilities["shipping-shock"]).toBeCloseTo(0.7, 1);
+  });
+
+  test("leaves more of a cause to who shows more signs of it", () => {
+    const [weak, strong] = [{ contentsRead: 2 }, { contentsRead: 2, searchesInVain: 2 }].map(
+      (seen) => ({ ...nothing, ...seen }),
+    );
+    if (!weak || !strong) throw new Error("There are two.");
+    const counts = addCounts(
+      times(labelOf(leaving(weak, null), "only-researching"), 60),
+      times(labelOf(leaving(strong, null), "lacks-information"), 40),
+    );
+    const labels = causeLabelsOf(counts);
+    const of = (seen: LeavingEvidence) => leaving(seen, labels).probabilities["lacks-information"];
+    expect(of(strong)).toBeGreaterThan(of(weak));
   });
 
   test("changes nothing before anybody has answered", () => {
     const seen = { ...nothing, couponsRefused: 1 };
-    expect(leaving(seen, causeLabelsOf({})).probabilities).toEqual(
-      Object.fromEntries(
-        causes.map((cause) => [
-          cause,
-          expect.closeTo(leaving(seen, null).probabilities[cause], 10),
-        ]),
-      ),
-    );
+    const before = leaving(seen, null).probabilities;
+    const after = leaving(seen, causeLabelsOf({})).probabilities;
+    for (const cause of causes) expect(after[cause]).toBeCloseTo(before[cause], 10);
   });
 });
