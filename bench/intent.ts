@@ -40,11 +40,12 @@ const columns: Columns = values["with-page-values"]
     ? "live"
     : "tag-visible";
 
-const { train: training, test: testing, "cross-validate": repeats, buyers } = values;
+const { train: training, test: testing, "cross-validate": times, buyers } = values;
 if (training !== undefined && testing !== undefined) {
-  print(judge(read(training), read(testing)));
-} else if (training !== undefined && repeats !== undefined) {
-  const folds = [...foldsOf(read(training), Number(repeats))];
+  const { found, ...judged } = judge(read(training), read(testing));
+  print({ ...judged, auc_interval: interval(found) });
+} else if (training !== undefined && times !== undefined) {
+  const folds = [...foldsOf(read(training), Number(times))];
   if (buyers === undefined) print(meanOf(folds.map(({ rest, part }) => judge(rest, part))));
   else print(elsewhere(folds, Number(buyers)));
 } else {
@@ -56,10 +57,14 @@ function read(file: string): readonly Example[] {
   return readShoppers(readFileSync(file, "utf8"), columns);
 }
 
-function judge(examples: readonly Example[], unseen: readonly Example[]): Judged {
+function judge(examples: readonly Example[], unseen: readonly Example[]): Tried {
   const { trees, heldOut } = train(examples);
   const found = scored(trees, unseen);
-  return { ...score(found, bestThreshold(heldOut)), auc_interval: interval(found) };
+  return { ...score(found, bestThreshold(heldOut)), found };
+}
+
+interface Tried extends Score {
+  readonly found: readonly Scored[];
 }
 
 interface Fold {
@@ -78,17 +83,17 @@ function* foldsOf(examples: readonly Example[], repeats: number): Generator<Fold
 function meanOf(scores: readonly Score[]): Judged {
   const mean = (name: keyof Score) =>
     scores.reduce((sum, one) => sum + one[name], 0) / scores.length;
-  const auc = mean("auc");
+  const middle = mean("auc");
   const variance =
-    scores.reduce((sum, one) => sum + (one.auc - auc) ** 2, 0) / Math.max(1, scores.length - 1);
+    scores.reduce((sum, one) => sum + (one.auc - middle) ** 2, 0) / Math.max(1, scores.length - 1);
   const margin = 1.96 * Math.sqrt(variance / FOLDS);
   return {
-    auc,
+    auc: middle,
     f1: mean("f1"),
     logloss: mean("logloss"),
     calibration_error: mean("calibration_error"),
     n: Math.round(mean("n") * FOLDS),
-    auc_interval: [auc - margin, auc + margin],
+    auc_interval: [middle - margin, middle + margin],
   };
 }
 

@@ -9,12 +9,12 @@ const personas = [
     evidence: [{ kind: "category" as const, category: "marathon", weight: 3 }],
   },
 ];
-const buys = (order: string, value: number): Told => ({
+const buys = (order: string, value: number, id = "fast"): Told => ({
   kind: "purchase",
   order,
   value,
   currency: "EUR",
-  lines: [{ id: "fast", quantity: 1 }],
+  lines: [{ id, quantity: 1 }],
 });
 
 test("an order counts for the persona of its customer, once", () => {
@@ -25,7 +25,7 @@ test("an order counts for the persona of its customer, once", () => {
   }));
   const first = visit(batch(world, T0, [...looks, buys("o1", 180)])).state;
   const again = visit({ ...batch(world, T0, [buys("o1", 180)]), state: first, number: 2 }).state;
-  const stranger = visit(batch(world, T0, [buys("o2", 5)])).state;
+  const stranger = visit(batch(world, T0, [buys("o2", 5, "gel")])).state;
   expect(again?.flush.tallies[0]?.counts).toMatchObject({
     orders: 1,
     "persona/marathon/orders": 1,
