@@ -2,7 +2,7 @@ import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { Bucket, CountsView, VisitorRow } from "#protocol/views.ts";
 import { censusOf, siteOf } from "./namespaces.ts";
 import type { Census } from "./objects/census.ts";
-import { inSteps } from "./objects/census/buckets.ts";
+import { inSteps } from "./domain/steps.ts";
 
 /** All parts of a shop's census, read as one. */
 async function everyPart<T>(
@@ -16,14 +16,16 @@ async function everyPart<T>(
   );
 }
 
-/** What was counted from one moment to another. */
+/** What was counted from one moment to another, in steps of the shop's clock. */
 export async function readBuckets(
   env: Env,
   site: string,
   { from, until, step }: { from: number; until: number; step: CountsView["step"] },
 ): Promise<readonly Bucket[]> {
-  const parts = await everyPart(env, site, (part) => part.buckets(from, until, step));
-  return inSteps(parts.flat(), step);
+  const zone = (await siteOf(env, site).settings())?.timeZone ?? "UTC";
+  const parts = await everyPart(env, site, (part) => part.buckets(from, until, step, zone));
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? only : inSteps(parts.flat(), step, zone);
 }
 
 /** What was counted of one import. */
@@ -32,10 +34,10 @@ export async function readImport(env: Env, site: string, id: string): Promise<Co
   return parts.reduce(addCounts, {});
 }
 
-/** The sums of all experiments by day, in order of time. */
+/** The sums of all experiments by day (UTC), in order of time. */
 export async function readExperiments(env: Env, site: string): Promise<readonly Bucket[]> {
   const parts = await everyPart(env, site, (part) => part.experiments());
-  return inSteps(parts.flat(), "day");
+  return inSteps(parts.flat(), "day", "UTC");
 }
 
 /** The visitors seen last, after one seen at `before`; pages neither repeat nor skip. */

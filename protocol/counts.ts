@@ -15,7 +15,7 @@ export function addCounts(left: Counts, right: Counts): Counts {
 export interface Tally {
   /** "live", or the id of an import. */
   readonly source: string;
-  /** Start of the minute (live) or day (import), epoch ms. */
+  /** Start of the minute (live), or of the day by the shop's clock (import), epoch ms. */
   readonly at: number;
   readonly counts: Counts;
 }

@@ -10,7 +10,6 @@ import { draw } from "./draw.ts";
 import type { FlushState, VisitorState } from "./state.ts";
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const MAX_LIVE_TALLIES = 4;
 const MAX_SEQUENCES = 8;
 const FIRST_RETRY_MS = 30_000;
@@ -23,9 +22,10 @@ export interface News {
   readonly experiments?: readonly ExperimentFact[];
 }
 
-/** Where counts belong: the live minute, or the day of an imported fact. */
+/** Where counts belong: the live minute, or the day of an imported fact by the shop's clock. */
 export interface Book {
   readonly source: string;
+  /** Live: any instant of the minute. Import: when the day began. */
   readonly at: number;
 }
 
@@ -115,8 +115,7 @@ function hasOrder(tallies: readonly Tally[]): boolean {
 
 function entered(tallies: readonly Tally[], counts: Counts, book: Book): readonly Tally[] {
   if (Object.keys(counts).length === 0) return tallies;
-  const span = book.source === "live" ? MINUTE_MS : DAY_MS;
-  const at = Math.floor(book.at / span) * span;
+  const at = book.source === "live" ? Math.floor(book.at / MINUTE_MS) * MINUTE_MS : book.at;
   // What follows within a minute is booked with what it follows: a flush then writes one bucket, not two.
   const same = tallies.find(
     (tally) => tally.source === book.source && tally.at <= at && at - tally.at <= MINUTE_MS,

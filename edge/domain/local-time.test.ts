@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localTime, nextTimeOfDay } from "./local-time.ts";
+import { localTime, nextTimeOfDay, startOfDay, startOfHour } from "./local-time.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -76,4 +76,40 @@ test("begins a new local day and week at local midnight", () => {
   const before = localTime(at("2026-11-22T22:59:00Z"), "Europe/Berlin");
   const after = localTime(at("2026-11-22T23:00:00Z"), "Europe/Berlin");
   expect([after.day - before.day, after.week - before.week, after.minutes]).toEqual([1, 1, 0]);
+});
+
+test.each([
+  ["an ordinary day", "2026-06-01T10:00:00Z", "Europe/Berlin", "2026-05-31T22:00:00.000Z"],
+  [
+    "the last instant of a day of 23 hours",
+    "2026-03-29T21:59:59Z",
+    "Europe/Berlin",
+    "2026-03-28T23:00:00.000Z",
+  ],
+  [
+    "the last instant of a day of 25 hours",
+    "2026-10-25T22:59:59Z",
+    "Europe/Berlin",
+    "2026-10-24T22:00:00.000Z",
+  ],
+  ["midnight itself", "2026-10-25T23:00:00Z", "Europe/Berlin", "2026-10-25T23:00:00.000Z"],
+  ["a zone behind UTC", "2026-06-01T03:00:00Z", "America/New_York", "2026-05-31T04:00:00.000Z"],
+  ["a zone of half hours", "2026-06-01T18:29:00Z", "Asia/Kolkata", "2026-05-31T18:30:00.000Z"],
+  [
+    "a day whose midnight is skipped",
+    "2026-03-29T12:00:00Z",
+    "Asia/Beirut",
+    "2026-03-28T22:00:00.000Z",
+  ],
+])("finds when a day began: %s", (_, now, zone, start) => {
+  expect(iso(startOfDay(at(now), zone))).toBe(start);
+});
+
+test("hours begin where the shop's clock says", () => {
+  expect(iso(startOfHour(at("2026-06-01T18:29:00Z"), "Asia/Kolkata"))).toBe(
+    "2026-06-01T17:30:00.000Z",
+  );
+  expect(iso(startOfHour(at("2026-06-01T18:29:00Z"), "Europe/Berlin"))).toBe(
+    "2026-06-01T18:00:00.000Z",
+  );
 });

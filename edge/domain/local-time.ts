@@ -11,6 +11,7 @@ export interface LocalTime {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const QUARTER_MS = 15 * MINUTE_MS;
 const MAX_ZONES = 500;
 const offsets = new Map<string, { readonly quarter: number; readonly ms: number }>();
@@ -43,6 +44,17 @@ export function nextTimeOfDay(now: number, time: string, zone: string): number {
     if (at >= now) return at;
   }
   return now + DAY_MS;
+}
+
+/** When the local day of this instant began; in a zone that skips midnight, when its clock first showed it. */
+export function startOfDay(at: number, zone: string): number {
+  return instantOf(localTime(at, zone).day, 0, zone);
+}
+
+/** When the local hour of this instant began; it need not begin where UTC's does. */
+export function startOfHour(at: number, zone: string): number {
+  const ahead = offset(at, zone);
+  return Math.floor((at + ahead) / HOUR_MS) * HOUR_MS - ahead;
 }
 
 /** Whether this is a zone whose clock can be read. */

@@ -11,6 +11,7 @@ import { backAtOf, cancelPointless } from "./journey/cancel.ts";
 import { occasionsOf } from "./journey/occasions.ts";
 import { pendingShows, takenOn } from "./journey/shows.ts";
 import { start } from "./journey/start.ts";
+import { startOfDay } from "./local-time.ts";
 import { type Moment, momentOf, type Surroundings } from "./moment.ts";
 import { withOwnFacts } from "./own-facts.ts";
 import { withPageOrders } from "./order/recorded.ts";
@@ -164,8 +165,8 @@ function withFacts(
   const counted = tallyOf(before?.session ?? null, session, placed, context);
   const counts = byPersona(counted, known.persona.id);
   const urgent = session.purchases > (before?.session.purchases ?? 0);
-  const at = placed[0]?.at ?? now;
-  const book = backfill === null ? { source: "live", at: now } : { source: backfill, at };
+  const day = startOfDay(placed[0]?.at ?? now, snapshot.settings.timeZone);
+  const book = backfill === null ? { source: "live", at: now } : { source: backfill, at: day };
   const news = { counts, sequences: taken.sequences };
   const told = tell(active, news, now, urgent, book);
   if (backfill !== null) return { moment, state: told };

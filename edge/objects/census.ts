@@ -4,13 +4,14 @@ import { addCounts, type Counts, type Flush } from "#protocol/counts.ts";
 import { now, wakeAt } from "../clock.ts";
 import { DAY_MS } from "../domain/experiment/outcome.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
-import { Buckets, inSteps, type Span } from "./census/buckets.ts";
+import { Buckets } from "./census/buckets.ts";
 import { Experiments } from "./census/experiments.ts";
 import { lessonsOf } from "./census/lessons.ts";
 import { Live, type Part, type PartNews } from "./census/live.ts";
 import type { Latest } from "./census/news.ts";
 import type { Present } from "./census/presence.ts";
 import { rollUp } from "./census/roll-up.ts";
+import { inSteps, type Span, startOf } from "../domain/steps.ts";
 import { Roster, type RosterRow } from "./census/roster.ts";
 
 /** What a visitor's object learns when its flush was counted. */
@@ -57,11 +58,12 @@ export class Census extends DurableObject<Env> {
 
   /** Counts what no visitor's object stands behind, such as a page that was left at once. */
   count(at: number, counts: Counts): void {
-    this.#buckets.add("minute", at, counts);
+    this.#buckets.add("minute", startOf("minute", at, "UTC"), counts);
   }
 
-  buckets(from: number, until: number, step: Span): readonly Bucket[] {
-    return inSteps(this.#buckets.between(from, until), step);
+  /** What was counted, in steps of the clock of this zone. */
+  buckets(from: number, until: number, step: Span, zone: string): readonly Bucket[] {
+    return inSteps(this.#buckets.between(from, until), step, zone);
   }
 
   experiments(): readonly Bucket[] {
@@ -123,7 +125,7 @@ export class Census extends DurableObject<Env> {
     const settings = await siteOf(this.env, site).settings();
     if (!settings) return;
     this.ctx.storage.transactionSync(() => {
-      rollUp(this.#buckets, at);
+      rollUp(this.#buckets, at, settings.timeZone);
       this.#roster.expire(at - settings.retentionDays * DAY_MS, at);
     });
     if (shard === 0) await this.#teach(site);
@@ -162,7 +164,9 @@ export class Census extends DurableObject<Env> {
     if (!this.#roster.take(object, flush, receivedAt)) return false;
     for (const { source, at, counts } of flush.tallies) {
       const isLive = source === "live";
-      this.#buckets.add(isLive ? "minute" : "day", at, isLive ? addCounts(counts, COSTS) : counts);
+      if (isLive)
+        this.#buckets.add("minute", startOf("minute", at, "UTC"), addCounts(counts, COSTS));
+      else this.#buckets.add("day", at, counts);
       if (!isLive) this.#buckets.addImport(source, counts);
     }
     if (flush.experiments.length > 0) this.#experiments.add(flush.experiments);

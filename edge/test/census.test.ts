@@ -4,10 +4,13 @@ import { expect, test } from "vitest";
 import { latestVisitors, readBuckets, readImport } from "../census-reader.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import type { Census } from "../objects/census.ts";
+import { Buckets } from "../objects/census/buckets.ts";
+import { rollUp } from "../objects/census/roll-up.ts";
 import { markOf } from "../objects/census/roster.ts";
 import { flush, newShop, NOW, object } from "./support/census.ts";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const seen = (count: number) => ({ "event/product_view": count });
 const ALL = { from: 0, until: NOW * 2 } as const;
 const total = async (site: string) => {
@@ -169,3 +172,27 @@ test("keeps a bucket small, whatever names pages invent, and its sum right", asy
 async function changesOf(sql: SqlStorage): Promise<number> {
   return sql.exec<{ changes: number }>("SELECT total_changes() AS changes").one().changes;
 }
+
+test("tells days by the shop's clock, also when it changes and after hours became days", async () => {
+  const { site } = await newShop();
+  const census = censusOf(env, site, 0);
+  // Berlin: 25 October 2026 has 25 hours, from 22:00 to 23:00 UTC a day later.
+  const begins = Date.parse("2026-10-24T22:00:00Z");
+  const moments = [begins - 1, begins, begins + 25 * HOUR - 1, begins + 25 * HOUR];
+  for (const at of moments) await census.count(at, { visit: 1 });
+  const days = async () =>
+    (await readBuckets(env, site, { ...ALL, step: "day" })).map(({ at, counts }) => [
+      new Date(at).toISOString(),
+      counts["visit"],
+    ]);
+  const told = [
+    ["2026-10-23T22:00:00.000Z", 1],
+    ["2026-10-24T22:00:00.000Z", 2],
+    ["2026-10-25T23:00:00.000Z", 1],
+  ];
+  expect(await days()).toEqual(told);
+  await runInDurableObject(census, (_: Census, { storage }) => {
+    rollUp(new Buckets(storage.sql), begins + 60 * DAY, "Europe/Berlin");
+  });
+  expect(await days()).toEqual(told);
+});

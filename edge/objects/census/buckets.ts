@@ -1,20 +1,10 @@
-import type { Bucket } from "#protocol/views.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
+import { type KeptBucket, type Span, spans } from "../../domain/steps.ts";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS bucket(slot INTEGER PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS import(id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 `;
-
-/** Spans of time that counts are kept by. */
-export const spans = ["minute", "hour", "day"] as const;
-export type Span = (typeof spans)[number];
-
-export const spanMs: Readonly<Record<Span, number>> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
 
 // Three spans share one table: time and span together are the integer key, which costs no index row.
 const SPANS = 4;
@@ -35,8 +25,9 @@ export class Buckets {
     sql.exec(TABLES);
   }
 
+  /** Adds to the bucket of a span that begins `at`; what begins a day is the shop's clock's affair. */
   add(span: Span, at: number, counts: Counts): void {
-    const slot = slotOf(span, at);
+    const slot = at * SPANS + spans.indexOf(span);
     const [row] = this.#sql
       .exec<{ json: string }>("SELECT json FROM bucket WHERE slot = ?", slot)
       .toArray();
@@ -45,7 +36,7 @@ export class Buckets {
   }
 
   /** In order of time; of the same moment, finer spans first. */
-  between(from: number, until: number): readonly Bucket[] {
+  between(from: number, until: number): readonly KeptBucket[] {
     return this.#sql
       .exec<Row>(
         "SELECT slot, json FROM bucket WHERE slot >= ? AND slot < ? ORDER BY slot",
@@ -57,7 +48,7 @@ export class Buckets {
   }
 
   /** Takes away and answers all buckets of a span that began before `until`. */
-  remove(span: Span, until: number): readonly Bucket[] {
+  remove(span: Span, until: number): readonly KeptBucket[] {
     return this.#sql
       .exec<Row>(
         "DELETE FROM bucket WHERE slot < ? AND slot % ? = ? RETURNING slot, json",
@@ -85,26 +76,6 @@ export class Buckets {
   }
 }
 
-/** The same counts in wider buckets. */
-export function inSteps(buckets: readonly Bucket[], step: Span): readonly Bucket[] {
-  const width = spanMs[step];
-  const steps = Map.groupBy(buckets, ({ at }) => Math.floor(at / width) * width);
-  return [...steps]
-    .map(([at, parts]) => ({ at, counts: together(parts) }))
-    .toSorted((left, right) => left.at - right.at);
-}
-
-// Two years of days are mostly alone in their step; those are not copied.
-function together(buckets: readonly Bucket[]): Counts {
-  const [first, ...others] = buckets;
-  if (!first || others.length === 0) return first?.counts ?? {};
-  const sums = new Map(Object.entries(first.counts));
-  for (const { counts } of others)
-    for (const name of Object.keys(counts))
-      sums.set(name, (sums.get(name) ?? 0) + (counts[name] ?? 0));
-  return Object.fromEntries(sums);
-}
-
 function bounded(before: Counts, more: Counts): Counts {
   let room = MAX_NAMES - Object.keys(before).length;
   if (room > Object.keys(more).length) return addCounts(before, more);
@@ -118,10 +89,10 @@ function bounded(before: Counts, more: Counts): Counts {
   return sum;
 }
 
-function slotOf(span: Span, at: number): number {
-  return Math.floor(at / spanMs[span]) * spanMs[span] * SPANS + spans.indexOf(span);
-}
-
-function bucketOf({ slot, json }: Row): Bucket {
-  return { at: Math.floor(slot / SPANS), counts: JSON.parse(json) };
+function bucketOf({ slot, json }: Row): KeptBucket {
+  return {
+    at: Math.floor(slot / SPANS),
+    span: spans[slot % SPANS] ?? "minute",
+    counts: JSON.parse(json),
+  };
 }

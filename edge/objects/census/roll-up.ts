@@ -1,5 +1,5 @@
-import type { Buckets, Span } from "./buckets.ts";
-import { inSteps } from "./buckets.ts";
+import type { Buckets } from "./buckets.ts";
+import { inSteps, type Span, startOf } from "../../domain/steps.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -9,10 +9,12 @@ const rules: readonly { readonly from: Span; readonly into: Span; readonly after
   { from: "hour", into: "day", afterMs: 35 * DAY_MS },
 ];
 
-/** Merges old counts into coarser spans; totals never change. */
-export function rollUp(buckets: Buckets, now: number): void {
+/** Merges old counts into coarser spans of the shop's clock; totals never change. */
+export function rollUp(buckets: Buckets, now: number, zone: string): void {
   for (const { from, into, afterMs } of rules) {
-    for (const { at, counts } of inSteps(buckets.remove(from, now - afterMs), into))
+    // Only whole ones, so that no later part of the same hour or day stays behind.
+    const until = startOf(into, now - afterMs, zone);
+    for (const { at, counts } of inSteps(buckets.remove(from, until), into, zone))
       buckets.add(into, at, counts);
   }
 }
