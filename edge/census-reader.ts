@@ -40,6 +40,23 @@ export async function readExperiments(env: Env, site: string): Promise<readonly 
   return inSteps(parts.flat(), "day", "UTC");
 }
 
+/** How many were seen since, and up to so many of them. Ids are keyed hashes: the first are a fair sample. */
+export async function seenSince(
+  env: Env,
+  site: string,
+  at: number,
+  limit: number,
+): Promise<{ readonly visitors: number; readonly some: readonly string[] }> {
+  const parts = await everyPart(env, site, (part) => part.seenSince(at, limit));
+  return {
+    visitors: parts.reduce((sum, { visitors }) => sum + visitors, 0),
+    some: parts
+      .flatMap(({ some }) => some)
+      .toSorted()
+      .slice(0, limit),
+  };
+}
+
 /** The visitors seen last, after one seen at `before`; pages neither repeat nor skip. */
 export async function latestVisitors(
   env: Env,

@@ -1,7 +1,7 @@
 import { codeUpload } from "./coupon.ts";
 import * as v from "valibot";
-import { campaign, type Campaign } from "./campaign.ts";
 import { access } from "./endpoints/access.ts";
+import { campaigns } from "./endpoints/campaigns.ts";
 import { catalogue } from "./endpoints/catalogue.ts";
 import { answers, type Answers, nothing } from "./endpoints/endpoint.ts";
 import { figures, type importRow } from "./endpoints/figures.ts";
@@ -9,7 +9,7 @@ import { sends } from "./endpoints/sends.ts";
 import { identity } from "./endpoints/identity.ts";
 import { personas, type Persona } from "./persona.ts";
 import { settings } from "./site.ts";
-import { key, link } from "./text.ts";
+import { key } from "./text.ts";
 import type {
   CreatedSite,
   DecisionView,
@@ -68,39 +68,7 @@ export const api = {
     request: personas,
     ...answers<{ version: number }>(),
   },
-  readCampaigns: {
-    method: "GET",
-    path: "/v1/admin/sites/:site/campaigns",
-    role: "viewer",
-    about: "All campaigns, whatever their status.",
-    request: nothing,
-    ...answers<readonly Campaign[]>(),
-  },
-  putCampaign: {
-    method: "PUT",
-    path: "/v1/admin/sites/:site/campaigns/:campaign",
-    role: "editor",
-    about: "Creates or replaces a campaign; a live one must pass the validator.",
-    request: campaign,
-    ...answers<{ version: number }>(),
-  },
-  previewCampaign: {
-    method: "POST",
-    path: "/v1/admin/sites/:site/campaigns/:campaign/preview",
-    role: "viewer",
-    about:
-      "A link to a real page of the shop that shows this campaign for an hour, whatever its status; nothing is counted.",
-    request: v.object({ url: link }),
-    ...answers<{ url: string }>(),
-  },
-  deleteCampaign: {
-    method: "DELETE",
-    path: "/v1/admin/sites/:site/campaigns/:campaign",
-    role: "editor",
-    about: "Deletes a campaign; its figures stay.",
-    request: nothing,
-    ...answers<{ version: number }>(),
-  },
+  ...campaigns,
   uploadCodes: {
     method: "POST",
     path: "/v1/admin/sites/:site/codes/:pool",

@@ -1,4 +1,7 @@
+import type { Campaign } from "./campaign.ts";
 import type { Counts, RosterEntry } from "./counts.ts";
+import type { Show } from "./decision.ts";
+import type { PushNotification } from "./delivery.ts";
 import type { Role } from "./role.ts";
 import type { Platform } from "./order.ts";
 import type { Settings, ValueCap } from "./site.ts";
@@ -74,6 +77,30 @@ export interface StoryView {
     readonly currency: string;
   }[];
   readonly messages: readonly string[];
+}
+
+/** A campaign as it was saved once. */
+export interface CampaignVersion {
+  readonly version: number;
+  readonly at: number;
+  readonly who: string;
+  readonly campaign: Campaign;
+}
+
+/** What an example visitor would get; null where this shop's catalogue has nothing to say it with. */
+export interface PictureView {
+  readonly show: Show | null;
+  readonly notification: PushNotification | null;
+}
+
+/** How many of those who came lately an audience fits now. */
+export interface ReachView {
+  readonly days: number;
+  /** Everybody who came in these days. */
+  readonly visitors: number;
+  /** Those of them who were asked, and those whom it fits. */
+  readonly asked: number;
+  readonly fit: number;
 }
 
 /** What a live dashboard receives over its socket. */

@@ -33,6 +33,7 @@ async function tag() {
   await Promise.all([
     cp(path.join(dist, "t.js"), path.join(site, "tag/core.js")),
     cp(path.join(dist, "parts"), path.join(site, "p"), { recursive: true }),
+    cp(path.join(dist, "preview"), path.join(site, "preview"), { recursive: true }),
   ]);
 }
 

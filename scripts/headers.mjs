@@ -13,6 +13,17 @@ const DASHBOARD_CSP = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+// Banners are drawn there to be looked at: nothing may be fetched, sent or framed elsewhere.
+const PREVIEW_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: http: data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
 const rules = {
   // The name holds the content's hash.
   "/p/*": {
@@ -22,6 +33,12 @@ const rules = {
   "/sw.js": {
     "Cache-Control": "public, max-age=300",
     "Cross-Origin-Resource-Policy": "cross-origin",
+  },
+  "/preview/*": {
+    "Content-Security-Policy": PREVIEW_CSP,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
   },
   "/dashboard/*": {
     "Content-Security-Policy": DASHBOARD_CSP,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
@@ -22,7 +22,8 @@ const styles = {
 /**
  * Builds the tag: `t.js`, into which the edge writes a shop's settings, and the lazy parts as
  * `parts/NAME.HASH.js`; the part "tag" is the same core with its settings in its own element, for
- * shops that want SRI. `shopify-pixel.js` is for Shopify's checkout. Returns the hash.
+ * shops that want SRI. `shopify-pixel.js` is for Shopify's checkout; `preview/` is a page on which
+ * the dashboard has banners drawn. Returns the hash.
  */
 export async function buildTag(outdir) {
   const options = {
@@ -72,6 +73,12 @@ export async function buildTag(outdir) {
     globalName: "edgewiseShopify",
   });
 
+  await buildFrame(path.join(outdir, "preview"), {
+    ...options,
+    mangleCache,
+    define: { __EDGEWISE_PARTS__: JSON.stringify(hash) },
+  });
+
   const folder = path.join(outdir, "parts");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -85,4 +92,18 @@ export async function buildTag(outdir) {
     ),
   ]);
   return hash;
+}
+
+async function buildFrame(outdir, options) {
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [path.join(here, "frame/frame.ts")],
+    format: "esm",
+  });
+  await mkdir(outdir, { recursive: true });
+  await Promise.all([
+    writeFile(path.join(outdir, "frame.js"), outputFiles[0].text),
+    copyFile(path.join(here, "frame/index.html"), path.join(outdir, "index.html")),
+    copyFile(path.join(here, "frame/frame.css"), path.join(outdir, "frame.css")),
+  ]);
 }

@@ -1,43 +1,51 @@
 import { shop } from "../shop.ts";
 import { words } from "../words.ts";
-import { useEditing, useValue } from "./editing.ts";
-import { asRecord, asText, type Path } from "./json.ts";
+import type { Path } from "./json.ts";
+import { ofShop, usePicture } from "./use-picture.ts";
 
 // How many lines of the text each system shows before it is opened, and whether it shows a picture.
 const systems = [
-  { name: "Android", lines: 1, image: true },
-  { name: "Windows", lines: 3, image: true },
-  { name: "macOS", lines: 2, image: false },
-  { name: "iPhone", lines: 4, image: false },
+  { id: "android", name: "Android", lines: 1, picture: true },
+  { id: "windows", name: "Windows", lines: 3, picture: true },
+  { id: "macos", name: "macOS", lines: 2, picture: false },
+  { id: "ios", name: "iPhone", lines: 4, picture: false },
 ] as const;
 
 /** The same message as different systems show it, cut off where they cut it. */
 export function PushPreview({ path }: { readonly path: Path }) {
-  const { language } = useEditing();
-  const { value } = useValue(path);
-  const message = asRecord(value);
-  const read = (field: string) => {
-    const texts = asRecord(message[field]);
-    return asText(texts[language.value]) || asText(texts["*"]);
-  };
+  const w = words.value.editor;
+  const { answer, fault } = usePicture(path, "message");
+  const said = answer?.notification;
+  const sentence = fault && (fault.problems[0]?.sentence ?? fault.message);
+  const origin = shop.value?.settings.origins[0]?.replace(/^https?:\/\//, "");
   return (
     <figure class="push-preview">
-      <figcaption class="legend">{words.value.editor.preview}</figcaption>
+      <figcaption>
+        <b>{w.preview}</b>
+      </figcaption>
       <div class="pushes">
-        {systems.map(({ name, lines, image }) => (
-          <div key={name}>
+        {systems.map(({ id, name, lines, picture }) => (
+          <div key={id}>
             <span class="soft">{name}</span>
-            <div class="push-card">
-              <b>{read("title")}</b>
-              <p class={`clamp-${lines}`}>{read("body")}</p>
-              <small class="soft">
-                {shop.value?.settings.origins[0]?.replace(/^https?:\/\//, "")}
-              </small>
-              {image && message["withImage"] === true && <span class="picture" />}
+            <div class={`push-card ${id}`}>
+              {picture && said?.image !== undefined && <img src={ofShop(said.image)} alt="" />}
+              <small class="soft">{origin}</small>
+              <b>{said?.title}</b>
+              <p class={`clamp-${lines}`}>{said?.body}</p>
             </div>
+            {!picture && said?.image !== undefined && (
+              <span class="soft">{w.picture.noPicture}</span>
+            )}
           </div>
         ))}
       </div>
+      <p class="about small" role="status">
+        {sentence !== undefined
+          ? `${w.picture.waiting} ${sentence || words.value.fault.offline}`
+          : said === null
+            ? w.picture.nothing
+            : w.picture.cutOff}
+      </p>
     </figure>
   );
 }

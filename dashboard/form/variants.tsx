@@ -6,6 +6,7 @@ import { forms } from "./catalog.data.ts";
 import { useValue } from "./editing.ts";
 import { Input, VariantInput } from "./input.tsx";
 import { asList, asNumber, asRecord, type Path } from "./json.ts";
+import { BannerPreview } from "./banner-preview.tsx";
 import { PushPreview } from "./push-preview.tsx";
 
 interface VariantsProps {
@@ -46,17 +47,22 @@ export function Variants({ path, field, title }: VariantsProps) {
               </button>
             </header>
           )}
-          <VariantInput shape={shape} path={[...path, index, field]} title={title} />
-          <div class="fields after">
-            <Input
-              shape={forms.offer}
-              path={[...path, index, "offer"]}
-              title={w.editor.offer}
-              optional
-            />
+          <div class={field === "banner" ? "beside" : ""}>
+            <div>
+              <VariantInput shape={shape} path={[...path, index, field]} title={title} />
+              <div class="fields after">
+                <Input
+                  shape={forms.offer}
+                  path={[...path, index, "offer"]}
+                  title={w.editor.offer}
+                  optional
+                />
+              </div>
+            </div>
+            {field === "banner" && <BannerPreview path={[...path, index]} />}
           </div>
           {asRecord(asRecord(one)["message"])["channel"] === "web-push" && (
-            <PushPreview path={[...path, index, "message"]} />
+            <PushPreview path={[...path, index]} />
           )}
         </div>
       ))}

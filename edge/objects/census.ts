@@ -87,6 +87,11 @@ export class Census extends DurableObject<Env> {
     return this.#roster.page(after, limit);
   }
 
+  /** How many were seen since, and some of them: the first by their ids, which are as good as random. */
+  seenSince(at: number, limit: number): { visitors: number; some: readonly string[] } {
+    return this.#roster.some(at, limit);
+  }
+
   erase(object: string, until: number): void {
     this.#roster.erase(object, until);
   }

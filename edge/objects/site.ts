@@ -1,4 +1,4 @@
-import type { CreatedSite } from "#protocol/views.ts";
+import type { CampaignVersion, CreatedSite } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
@@ -11,6 +11,7 @@ import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { ChangeKind } from "../domain/catalogue/changes.ts";
 import { sendOf } from "../namespaces.ts";
 import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
+import { Editions } from "./site/editions.ts";
 import { Lessons } from "./site/lessons.ts";
 import { PushKeys } from "./site/push-keys.ts";
 import { SalesKeeper } from "./site/sales-keeper.ts";
@@ -22,11 +23,13 @@ const NEWS_PER_MINUTE = 6000;
 export class Site extends SalesKeeper {
   readonly #pushKeys: PushKeys;
   readonly #lessons: Lessons;
+  readonly #editions: Editions;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#pushKeys = new PushKeys(env, this.store);
     this.#lessons = new Lessons(env, this.store);
+    this.#editions = new Editions(ctx.storage.sql);
   }
 
   /** Opens the shop, served from the origin `edge`; null if it is open already. */
@@ -92,7 +95,17 @@ export class Site extends SalesKeeper {
       campaign.status === "live" ? this.#problemsOf(campaign, await now(this.env)) : [];
     if (problems.length > 0) return problems;
     this.store.putCampaign(campaign);
-    return this.#publish(who, `saved the campaign “${campaign.name}” (${campaign.status})`);
+    const version = await this.#publish(
+      who,
+      `saved the campaign “${campaign.name}” (${campaign.status})`,
+    );
+    this.#editions.add(version, await now(this.env), who, campaign);
+    return version;
+  }
+
+  /** A campaign as it was saved, the newest first. */
+  editions(id: string): readonly CampaignVersion[] {
+    return this.#editions.of(id);
   }
 
   async deleteCampaign(who: string, id: string): Promise<number | null> {

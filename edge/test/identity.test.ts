@@ -170,7 +170,12 @@ test("what a device had not told the counters is told once, and the roster knows
     .poll(
       async () => {
         await runDurableObjectAlarm(person);
-        const buckets = await censusOf(env, shop.site, 0).buckets(0, Date.now() + DAY, "day");
+        const buckets = await censusOf(env, shop.site, 0).buckets(
+          0,
+          Date.now() + DAY,
+          "day",
+          "UTC",
+        );
         return buckets[0]?.counts;
       },
       { timeout: 15_000, interval: 500 },

@@ -64,7 +64,7 @@ test("a preview link shows a draft on a real page, and nothing of it is kept or 
   const answer = await open(new URL(url).searchParams.get("ew_preview") ?? "");
   expect(answer.shows).toMatchObject([{ campaign: "spring", drawing: { title: "It is spring" } }]);
   expect(answer.visitor).toBeUndefined();
-  expect(await censusOf(env, site, 0).buckets(0, Date.now() + 1, "day")).toEqual([]);
+  expect(await censusOf(env, site, 0).buckets(0, Date.now() + 1, "day", "UTC")).toEqual([]);
 });
 
 test("a forged or expired link shows nothing", async () => {

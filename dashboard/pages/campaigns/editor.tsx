@@ -16,6 +16,7 @@ import { SaveBar } from "./save-bar.tsx";
 import { SendSection } from "./send-section.tsx";
 import { StepsSection } from "./steps-section.tsx";
 import { loadTemplates, spoken, templates } from "./template-list.ts";
+import { VersionsSection } from "./versions-section.tsx";
 import { TriggerSection } from "./trigger-section.tsx";
 
 /** Everything that a campaign can say, in the order in which it is thought of. */
@@ -103,6 +104,7 @@ function Form({ begun, saved, back }: FormProps) {
             <LimitsSection />
           </fieldset>
           {may("editor") && <SaveBar saved={saved} begun={begun} />}
+          {saved && <VersionsSection campaign={saved.id} />}
         </form>
       </EditingContext.Provider>
     </Page>

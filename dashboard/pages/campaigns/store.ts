@@ -11,7 +11,10 @@ export async function writeCampaign(id: string, draft: unknown): Promise<void> {
   const site = siteId.value;
   // An empty id would be another address; the edge refuses this one with the right sentence.
   await submit("putCampaign", { site, campaign: id || "-" }, draft);
-  await resource("readCampaigns", { site }).load();
+  await Promise.all([
+    resource("readCampaigns", { site }).load(),
+    resource("readVersions", { site, campaign: id }).load(),
+  ]);
 }
 
 /** Publishes or pauses, and offers to take it back. */

@@ -114,6 +114,26 @@ export class Roster {
     return Number(row?.["size"] ?? 0);
   }
 
+  /** How many were seen since, and the first of them by their ids. */
+  some(at: number, limit: number): { readonly visitors: number; readonly some: readonly string[] } {
+    const { visitors } = this.#sql
+      .exec<{ visitors: number }>(
+        "SELECT count(*) AS visitors FROM visitor WHERE entry <> ? AND seenAt >= ?",
+        ERASED,
+        at,
+      )
+      .one();
+    const rows = this.#sql
+      .exec<{ object: ArrayBuffer }>(
+        "SELECT object FROM visitor WHERE entry <> ? AND seenAt >= ? ORDER BY object LIMIT ?",
+        ERASED,
+        at,
+        limit,
+      )
+      .toArray();
+    return { visitors, some: rows.map(({ object }) => hexOf(object)) };
+  }
+
   seenSince(at: number): readonly RosterRow[] {
     return this.#rows(
       "SELECT object, seenAt, entry FROM visitor WHERE entry <> ? AND seenAt >= ? ORDER BY seenAt",

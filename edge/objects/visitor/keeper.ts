@@ -1,6 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Segment } from "#protocol/segment.ts";
 import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
+import { fits } from "../../domain/segment/fits.ts";
 import { visitorOf } from "../../namespaces.ts";
 import { pastView, type View, viewOf } from "../../view.ts";
 import type { Visitor } from "../visitor.ts";
@@ -35,6 +37,16 @@ export abstract class VisitorKeeper extends DurableObject<Env> {
     if (!this.memory.of(site)) return null;
     const { snapshot } = await this.viewOf(site);
     return decisionViews(this.memory.log(), snapshot, locale);
+  }
+
+  /** Whether an audience means this visitor now; nothing is kept or counted. */
+  async fits(site: string, audience: Segment | undefined): Promise<boolean> {
+    const home = await this.home();
+    if (home) return home.fits(site, audience);
+    const state = this.memory.of(site);
+    if (!state) return false;
+    const around = { ...(await this.viewOf(site)), now: await now(this.env), seed: "" };
+    return fits(state, audience, around);
   }
 
   /** Decides everything in the log once more and tells where a byte differs; null if nothing is kept. */

@@ -1,9 +1,12 @@
 import { Hono } from "hono";
 import { now } from "../../clock.ts";
 import { sentencesOf } from "../../domain/decide/checks/sentences.ts";
+import { picture } from "../../domain/picture.ts";
 import { siteOf } from "../../namespaces.ts";
 import { previewToken } from "../../preview-token.ts";
+import { reachOf } from "../../reach.ts";
 import { Refusal } from "../../refusal.ts";
+import { freshView } from "../../view.ts";
 import { mount } from "./mount.ts";
 
 /** What the marketer writes: personas and campaigns. */
@@ -50,6 +53,22 @@ export const content = new Hono<{ Bindings: Env }>()
       url.searchParams.set("ew_preview", token);
       return { url: url.href };
     }),
+  )
+  .route(
+    "/",
+    mount("readVersions", ({ env, site, param }) => siteOf(env, site).editions(param("campaign"))),
+  )
+  .route(
+    "/",
+    mount("drawDraft", async ({ env, site, body, wait }) => {
+      const view = await freshView(env, site, wait);
+      if (!view) throw new Refusal("unknown-site");
+      return picture(body, { ...view, now: await now(env), seed: "picture" });
+    }),
+  )
+  .route(
+    "/",
+    mount("readReach", ({ env, site, body }) => reachOf(env, site, body.audience)),
   )
   .route(
     "/",

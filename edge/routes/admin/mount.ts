@@ -16,6 +16,8 @@ export interface Call<E extends Endpoint> {
   readonly locale: string;
   readonly param: (name: string) => string;
   readonly body: v.InferOutput<(typeof api)[E]["request"]>;
+  /** Goes on with work that the answer does not wait for. */
+  readonly wait: (work: Promise<unknown>) => void;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;
@@ -35,10 +37,11 @@ export function mount<E extends Endpoint>(
       MAX_BODY_BYTES,
     );
     const param = (name: string): string => c.req.param(name) ?? "";
+    const wait = (work: Promise<unknown>): void => c.executionCtx.waitUntil(work);
     const url = new URL(c.req.url);
     const [locale = "en"] = /^(en|de|pl)\b/i.exec(c.req.header("accept-language") ?? "") ?? [];
     return c.json(
-      await handler({ env: c.env, caller, site: site ?? "", url, locale, param, body }),
+      await handler({ env: c.env, caller, site: site ?? "", url, locale, param, body, wait }),
     );
   });
 }

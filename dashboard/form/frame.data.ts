@@ -1,0 +1,3 @@
+import { FRAME_PATH } from "#protocol/frame.ts";
+
+export const framePath: string = FRAME_PATH;

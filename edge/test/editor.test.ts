@@ -1,0 +1,95 @@
+import { runDurableObjectAlarm } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { Campaign } from "#protocol/campaign.ts";
+import type { CampaignVersion, PictureView, ReachView } from "#protocol/views.ts";
+import { censusOf, visitorOf } from "../namespaces.ts";
+import { flush, object } from "./support/census.ts";
+import { call, openShop, report, type TestShop } from "./support/shop.ts";
+
+const campaign: Campaign = {
+  id: "spring",
+  name: "Spring",
+  status: "draft",
+  trigger: { kind: "exit-intent" },
+  goal: { kind: "purchase" },
+  priority: 1,
+  steps: [
+    {
+      kind: "show",
+      variants: [{ id: "a", share: 1, banner: { kind: "modal", title: { "*": "Spring" } } }],
+    },
+  ],
+};
+
+/** Somebody new who buys so often; a purchase is told to the census at once. */
+async function buys(shop: TestShop, name: number, times: number): Promise<void> {
+  const orders = Array.from({ length: times }, (_, index) => `${name}-${index}`);
+  const { visitor } = await report(shop, {
+    tab: `tab-${String(name).padStart(20, "0")}`,
+    number: 1,
+    events: orders.map((order) => ({
+      kind: "purchase",
+      agoMs: 0,
+      order,
+      value: 10,
+      currency: "EUR",
+      lines: [],
+    })),
+  });
+  await runDurableObjectAlarm(visitorOf(env, shop.site, visitor ?? ""));
+}
+
+test("keeps every version of a campaign, with who saved it", async () => {
+  const shop = await openShop();
+  await call(shop, "PUT", "/campaigns/spring", campaign);
+  await call(shop, "PUT", "/campaigns/spring", { ...campaign, priority: 9 });
+  await call(shop, "PUT", "/campaigns/summer", { ...campaign, id: "summer" });
+  const versions = await call<CampaignVersion[]>(shop, "GET", "/campaigns/spring/versions");
+  expect(versions.map(({ who, campaign: { priority } }) => [who, priority])).toEqual([
+    ["Owner", 9],
+    ["Owner", 1],
+  ]);
+  expect(await call(shop, "GET", "/campaigns/autumn/versions")).toEqual([]);
+});
+
+test("keeps at most fifty versions of one campaign, and all of another", async () => {
+  const shop = await openShop();
+  await call(shop, "PUT", "/campaigns/summer", { ...campaign, id: "summer" });
+  for (let priority = 0; priority < 53; priority++)
+    await call(shop, "PUT", "/campaigns/spring", { ...campaign, priority });
+  const versions = await call<CampaignVersion[]>(shop, "GET", "/campaigns/spring/versions");
+  expect(versions).toHaveLength(50);
+  expect(versions[0]?.campaign.priority).toBe(52);
+  expect(await call(shop, "GET", "/campaigns/summer/versions")).toHaveLength(1);
+});
+
+test("draws a draft that nobody has saved with a product of the shop", async () => {
+  const shop = await openShop();
+  const product = { id: "p1", name: "Fast Shoe", price: 9900, currency: "EUR", url: "/p/p1" };
+  await call(shop, "POST", "/catalogue", {
+    products: [{ ...product, categories: ["shoes"], inStock: true }],
+  });
+  const banner = { kind: "bar", title: { "*": "{product}" } };
+  const { show } = await call<PictureView>(shop, "POST", "/picture", { locale: "de", banner });
+  expect(show?.drawing).toMatchObject({ kind: "bar", title: "Fast Shoe" });
+});
+
+test("counts whom an audience fits among those who were really here", async () => {
+  const shop = await openShop();
+  for (let name = 0; name < 6; name++) await buys(shop, name, name < 2 ? 2 : 1);
+  const reach = async (body: object) => call<ReachView>(shop, "POST", "/reach", body);
+  const often = (value: number) => ({ audience: { fact: "purchases", is: "at-least", value } });
+  expect(await reach({})).toEqual({ days: 7, visitors: 6, asked: 6, fit: 6 });
+  expect(await reach(often(2))).toMatchObject({ visitors: 6, asked: 6, fit: 2 });
+  expect(await reach(often(3))).toMatchObject({ asked: 6, fit: 0 });
+});
+
+test("asks a random two hundred where more came, and says how many it asked", async () => {
+  const shop = await openShop();
+  const census = censusOf(env, shop.site, 0);
+  for (let name = 0; name < 230; name++)
+    await census.flush(object(`${shop.site}/${name}`), flush(1, {}, { at: Date.now() }), []);
+  const reach = await call<ReachView>(shop, "POST", "/reach", {});
+  expect(reach).toMatchObject({ visitors: 230, asked: 200 });
+});
