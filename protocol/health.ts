@@ -70,11 +70,13 @@ export interface CatalogueHealth {
 }
 
 /** Something a shop should mend. */
-export type HealthAlert = "model-broken" | "feed-fails" | "ids-unmatched";
+export type HealthAlert = "model-broken" | "feed-fails" | "ids-unmatched" | "key-expires";
 
 /** What a shop should know of its own data before it asks why something is not shown. */
 export interface HealthView {
   readonly model: ModelHealth;
   readonly catalogue: CatalogueHealth;
+  /** When browsers that subscribed with an older push key stop being reachable, epoch ms; null: there are none. */
+  readonly pushKeyEndsAt: number | null;
   readonly alerts: readonly HealthAlert[];
 }

@@ -79,6 +79,12 @@ export interface StoryView {
   readonly messages: readonly string[];
 }
 
+/** Whether the shop's push worker file is where its browsers look for it. */
+export interface WorkerFileView {
+  readonly url: string;
+  readonly outcome: "right" | "other-edge" | "not-ours" | "missing" | "unreachable";
+}
+
 /** A campaign as it was saved once. */
 export interface CampaignVersion {
   readonly version: number;

@@ -33,6 +33,7 @@ const input = {
   campaigns: [campaign],
   settings: shop,
   alerts: [],
+  sick: [],
 };
 const kinds = (given: Parameters<typeof advise>[0]) => advise(given).map(({ kind }) => kind);
 
@@ -44,6 +45,14 @@ test("what is wrong with the shop's own data is said, too", () => {
   expect(advise({ ...input, alerts: ["ids-unmatched", "model-broken"] })).toEqual([
     { kind: "ids-unmatched", page: "catalogue" },
     { kind: "model-broken", page: "catalogue" },
+  ]);
+});
+
+test("a key that runs out and shares that can't be chance are said, each with the page that mends it", () => {
+  expect(advise({ ...input, alerts: ["key-expires", "feed-fails"], sick: ["Cart left"] })).toEqual([
+    { kind: "key-expires", page: "set-up" },
+    { kind: "feed-fails", page: "set-up" },
+    { kind: "sick-ratio", page: "proof", campaigns: ["Cart left"] },
   ]);
 });
 

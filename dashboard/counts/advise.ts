@@ -8,8 +8,9 @@ import { sum } from "./read.ts";
 export type Finding =
   | { readonly kind: "stopped" | "silent" | "no-purchases"; readonly page: "set-up" }
   | { readonly kind: "missing"; readonly page: "set-up"; readonly events: readonly string[] }
-  | { readonly kind: HealthAlert; readonly page: "catalogue" }
   | { readonly kind: "no-campaign" | "gave-up"; readonly page: "campaigns" }
+  | { readonly kind: HealthAlert; readonly page: "catalogue" | "set-up" }
+  | { readonly kind: "sick-ratio"; readonly page: "proof"; readonly campaigns: readonly string[] }
   | { readonly kind: "errors"; readonly page: "vitals"; readonly count: number }
   | { readonly kind: "few-reachable"; readonly page: "push" };
 
@@ -20,7 +21,16 @@ interface AdviseInput {
   readonly campaigns: readonly Campaign[];
   readonly settings: Settings;
   readonly alerts: readonly HealthAlert[];
+  /** Experiments whose arms do not have the shares that were drawn. */
+  readonly sick: readonly string[];
 }
+
+const pages = {
+  "model-broken": "catalogue",
+  "feed-fails": "set-up",
+  "ids-unmatched": "catalogue",
+  "key-expires": "set-up",
+} as const satisfies Readonly<Record<HealthAlert, string>>;
 
 /** Events without which Edgewise understands little. */
 const needed = ["product_view", "cart_add", "checkout_stage", "purchase"] as const;
@@ -51,6 +61,7 @@ export function advise({
   campaigns,
   settings,
   alerts,
+  sick,
 }: AdviseInput): readonly Finding[] {
   const findings: Finding[] = [];
   const visits = sum(twoDays, "visit");
@@ -65,7 +76,8 @@ export function advise({
     }
   }
   if (sum(twoDays, "gave-up") > 0) findings.push({ kind: "gave-up", page: "campaigns" });
-  for (const kind of alerts) findings.push({ kind, page: "catalogue" });
+  for (const kind of alerts) findings.push({ kind, page: pages[kind] });
+  if (sick.length > 0) findings.push({ kind: "sick-ratio", page: "proof", campaigns: sick });
   if (!campaigns.some(({ status }) => status === "live")) {
     findings.push({ kind: "no-campaign", page: "campaigns" });
   }

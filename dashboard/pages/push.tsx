@@ -4,12 +4,12 @@ import { speech } from "../counts/keys.ts";
 import { share, split, sum, total } from "../counts/read.ts";
 import { number, percent } from "../format.ts";
 import { Bars } from "../parts/bars.tsx";
-import { CopyLine } from "../parts/copy-line.tsx";
 import { Figure } from "../parts/figure.tsx";
 import { Empty, Loaded } from "../parts/loaded.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { shop, siteId } from "../shop.ts";
 import { word, words } from "../words.ts";
+import { WorkerSection } from "./set-up/worker-section.tsx";
 import { chosenPeriod, PeriodSwitch } from "./period.tsx";
 
 const steps = [
@@ -33,7 +33,7 @@ export function PushPage() {
       <Loaded of={counted} lines={8}>
         {({ buckets }) => <Figures counts={total(buckets)} />}
       </Loaded>
-      <Worker />
+      {shop.value && <WorkerSection view={shop.value} />}
     </Page>
   );
 }
@@ -83,17 +83,5 @@ function Figures({ counts }: { readonly counts: Counts }) {
         )}
       </div>
     </>
-  );
-}
-
-function Worker() {
-  const w = words.value.push;
-  const view = shop.value;
-  if (!view) return null;
-  const edge = new URL(/src="([^"]+)"/.exec(view.snippet)?.[1] ?? "/", location.href).origin;
-  return (
-    <Section title={w.worker} about={w.workerAbout(view.settings.pushWorker)}>
-      <CopyLine text={`importScripts("${edge}/sw.js");`} />
-    </Section>
   );
 }

@@ -5,8 +5,13 @@ import { shop } from "../shop.ts";
 import { words } from "../words.ts";
 import { AuditSection } from "./set-up/audit-section.tsx";
 import { EventsSection } from "./set-up/events-section.tsx";
+import { FeedSection } from "./set-up/feed-section.tsx";
+import { IdentitySection } from "./set-up/identity-section.tsx";
+import { KeysSection } from "./set-up/keys-section.tsx";
+import { OrdersSection } from "./set-up/orders-section.tsx";
 import { SettingsSection } from "./set-up/settings-section.tsx";
 import { TokensSection } from "./set-up/tokens-section.tsx";
+import { WorkerSection } from "./set-up/worker-section.tsx";
 
 /** From the line to paste to who may look. */
 export function SetUpPage() {
@@ -19,9 +24,14 @@ export function SetUpPage() {
         <CopyLine text={view.snippet} />
       </Section>
       <EventsSection />
+      <WorkerSection view={view} />
+      <FeedSection />
       {may("owner") && (
         <>
           <SettingsSection key={view.version} view={view} />
+          <OrdersSection />
+          <IdentitySection />
+          <KeysSection view={view} />
           <TokensSection />
           <AuditSection />
         </>

@@ -10,6 +10,7 @@ import { siteId, todayAt } from "../shop.ts";
 import { daysBefore, startOfDay } from "../time.ts";
 import { words } from "../words.ts";
 import { Advice } from "./today/advice.tsx";
+import { Coverage } from "./today/coverage.tsx";
 import { DayChart } from "./today/day-chart.tsx";
 import { Decisions } from "./today/decisions.tsx";
 import { Earned } from "./today/earned.tsx";
@@ -52,6 +53,7 @@ export function TodayPage() {
         <StagesLeft counts={counts} />
         <Said counts={counts} />
       </div>
+      <Coverage />
       <Decisions />
     </Page>
   );

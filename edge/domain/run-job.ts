@@ -55,7 +55,8 @@ function silence(before: VisitorState, job: Job, moment: Moment): StepRun {
   let state = before;
   if (left) {
     const name = `abandoned/${left.stage}/${understanding.cause.id}/${before.persona.id ?? "none"}`;
-    const counts = isCounted(before.session, left) ? { [name]: 1 } : {};
+    const reachable = before.push !== null && before.consent.push ? { "left-reachable": 1 } : {};
+    const counts = isCounted(before.session, left) ? { [name]: 1, ...reachable } : {};
     const session = markAbandoned(before.session, left);
     state = tell({ ...before, session, cause: understanding.cause.id }, { counts }, now);
   }

@@ -155,6 +155,11 @@ export class Site extends SalesKeeper {
     return this.#publish(who, "changed the push key");
   }
 
+  /** When browsers that subscribed with an older push key stop being reachable; null: there are none. */
+  async pushKeyEndsAt(): Promise<number | null> {
+    return this.#pushKeys.endsAt(await now(this.env));
+  }
+
   /** What signs this shop's webhooks; derived, so that it needs no storage. */
   async webhookSecret(): Promise<string> {
     const site = this.store.doc<string>("site") ?? "";

@@ -1,6 +1,7 @@
+import type { WorkerFileView } from "../views.ts";
 import { answers, nothing } from "./endpoint.ts";
 
-/** Who somebody is to the shop: its customers, and its own people. */
+/** Who somebody is to the shop, and whether its own side is set up. */
 export const identity = {
   readIdentity: {
     method: "GET",
@@ -13,5 +14,13 @@ export const identity = {
       readonly secret: string;
       readonly staff: { readonly on: string; readonly off: string };
     }>(),
+  },
+  checkWorker: {
+    method: "GET",
+    path: "/v1/admin/sites/:site/worker",
+    role: "viewer",
+    about: "Whether the shop hosts the push worker's file as it should: fetched now.",
+    request: nothing,
+    ...answers<WorkerFileView>(),
   },
 } as const;

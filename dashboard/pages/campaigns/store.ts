@@ -1,7 +1,7 @@
 import type { Campaign } from "#protocol/campaign.ts";
 import { call, submit } from "../../api/call.ts";
-import { asFault } from "../../api/fault.ts";
 import { resource } from "../../api/resource.ts";
+import { attempt } from "../../parts/attempt.ts";
 import { toast } from "../../parts/toast.tsx";
 import { siteId } from "../../shop.ts";
 import { words } from "../../words.ts";
@@ -38,17 +38,4 @@ export async function remove(campaign: Campaign): Promise<boolean> {
       () => void attempt(() => writeCampaign(campaign.id, campaign)),
     );
   });
-}
-
-/** Does it, or says why it could not be done. */
-export async function attempt(change: () => Promise<void>): Promise<boolean> {
-  try {
-    await change();
-    return true;
-  } catch (thrown) {
-    const { message, problems } = asFault(thrown);
-    const sentences = [message, ...problems.map(({ sentence }) => sentence)].filter(Boolean);
-    toast(sentences.join(" ") || words.value.fault.offline, null, true);
-    return false;
-  }
 }

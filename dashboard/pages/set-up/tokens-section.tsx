@@ -1,17 +1,16 @@
 import { useState } from "preact/hooks";
 import type { RequestOf } from "#protocol/api.ts";
 import type { TokenView } from "#protocol/views.ts";
-import { asFault } from "../../api/fault.ts";
 import { call } from "../../api/call.ts";
 import { useResource } from "../../api/resource.ts";
 import { dateTime } from "../../format.ts";
+import { attempt } from "../../parts/attempt.ts";
 import { confirmed } from "../../parts/confirm.tsx";
 import { CopyLine } from "../../parts/copy-line.tsx";
 import { ChoiceField, TextField } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
-import { toast } from "../../parts/toast.tsx";
 import { siteId } from "../../shop.ts";
 import { words } from "../../words.ts";
 
@@ -76,14 +75,6 @@ export function TokensSection() {
       <NewToken create={create} />
     </Section>
   );
-}
-
-async function attempt(change: () => Promise<void>): Promise<void> {
-  try {
-    await change();
-  } catch (thrown) {
-    toast(asFault(thrown).message || words.value.fault.offline, null, true);
-  }
 }
 
 const roles = ["viewer", "editor", "owner"] as const;

@@ -19,6 +19,7 @@ interface AdviceProps {
 export function Advice({ counts, yesterday, ready }: AdviceProps) {
   const campaigns = useResource("readCampaigns", { site: siteId.value }).data.value;
   const health = useResource("readHealth", { site: siteId.value }).data.value;
+  const proof = useResource("readProof", { site: siteId.value }).data.value;
   const settings = shop.value?.settings;
   if (!ready || !campaigns || !settings) return null;
   const findings = advise({
@@ -27,6 +28,9 @@ export function Advice({ counts, yesterday, ready }: AdviceProps) {
     campaigns,
     settings,
     alerts: health?.alerts ?? [],
+    sick: [...(proof?.total ? [proof.total] : []), ...(proof?.campaigns ?? [])]
+      .filter(({ ratio }) => ratio.kind === "sick")
+      .map(({ campaign, name }) => (campaign === "*" ? words.value.proof.total : name)),
   });
   if (findings.length === 0) return null;
   return (
@@ -64,9 +68,11 @@ function sentences(finding: Finding, w: Words["advice"]): readonly [string, stri
     "feed-fails": [w.feedFails, w.feedFailsDo],
     "ids-unmatched": [w.idsUnmatched, w.idsUnmatchedDo],
     "gave-up": [w.gaveUp, w.gaveUpDo],
+    "key-expires": [w.keyExpires, w.keyExpiresDo],
     "few-reachable": [w.fewReachable, w.fewReachableDo],
   } as const;
   if (finding.kind === "missing") return [w.missing(listed(finding.events)), w.missingDo];
   if (finding.kind === "errors") return [w.errors(number(finding.count)), w.errorsDo];
+  if (finding.kind === "sick-ratio") return [w.sickRatio(listed(finding.campaigns)), w.sickRatioDo];
   return fixed[finding.kind];
 }

@@ -27,6 +27,12 @@ export const figures: typeof english = {
     rate: "Quote",
     decisions: "Letzte Entscheidungen",
     noDecisions: "Entscheidungen erscheinen hier, sobald Besucher einen Anlass geben.",
+    coverage: "Abdeckung",
+    coverageAbout: "Letzte 30 Tage: von wie viel des Shops diese Zahlen sprechen können.",
+    consentRate: "Entscheidungen fürs Messen",
+    consentHint: "Wer ablehnt, bevor etwas erlaubt war, wird nicht gemeldet.",
+    reachable: "Erreichbar, als der Warenkorb verlassen wurde",
+    confirmed: "Vom Server des Shops bestätigte Bestellungen",
     toDo: "Braucht Sie",
   },
   advice: {
@@ -51,6 +57,10 @@ export const figures: typeof english = {
     gaveUp: "Etwas, das für Besucher fällig war, ist fünfmal gescheitert und wurde aufgegeben.",
     gaveUpDo:
       "Wer die Edge betreibt, findet den Grund im Log. Abläufe, die so endeten, heißen „Gescheitert“.",
+    keyExpires: "Browser mit dem alten Push-Schlüssel werden binnen zwei Wochen aufgegeben.",
+    keyExpiresDo: "Wer bis dahin wiederkommt, wird von selbst erneuert.",
+    sickRatio: (names) => `Die Gruppen von ${names} haben nicht die Anteile, die gezogen wurden.`,
+    sickRatioDo: "Trauen Sie diesen Zahlen nicht, bevor der Grund klar ist.",
     fewReachable: "Besucher werden nach Push gefragt, und die meisten lehnen ab.",
     fewReachableDo: "Fragen Sie später oder nach einem Kauf.",
     go: "Ansehen",

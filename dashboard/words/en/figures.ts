@@ -27,6 +27,12 @@ export const figures = {
     rate: "rate",
     decisions: "Latest decisions",
     noDecisions: "Decisions appear here as visitors give a reason for one.",
+    coverage: "Coverage",
+    coverageAbout: "Last 30 days: how much of the shop these figures can speak of.",
+    consentRate: "Choices for measuring",
+    consentHint: "Whoever refuses before anything was allowed is not told of.",
+    reachable: "Reachable when a cart was left",
+    confirmed: "Orders confirmed by the shop's server",
     toDo: "Needs you",
   },
   advice: {
@@ -52,6 +58,10 @@ export const figures = {
     gaveUp: "Something that was due for visitors broke five times and was given up.",
     gaveUpDo:
       "Tell whoever runs the edge: its log says what broke. Journeys that ended so say “Failed”.",
+    keyExpires: "Browsers that subscribed with the old push key are given up within two weeks.",
+    keyExpiresDo: "Whoever comes back until then is renewed by itself.",
+    sickRatio: (names: string) => `The arms of ${names} do not have the shares that were drawn.`,
+    sickRatioDo: "Do not trust these figures before it is clear why.",
     fewReachable: "Visitors are asked for push, and most refuse.",
     fewReachableDo: "Ask later, or after a purchase.",
     go: "Look",

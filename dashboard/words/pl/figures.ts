@@ -27,6 +27,12 @@ export const figures: typeof english = {
     rate: "wskaźnik",
     decisions: "Ostatnie decyzje",
     noDecisions: "Decyzje pojawią się tu, gdy odwiedzający dadzą do nich powód.",
+    coverage: "Pokrycie",
+    coverageAbout: "Ostatnie 30 dni: o jakiej części sklepu mogą mówić te liczby.",
+    consentRate: "Decyzje za pomiarem",
+    consentHint: "O tym, kto odmówił, zanim cokolwiek było dozwolone, nie wiadomo.",
+    reachable: "Osiągalni w chwili porzucenia koszyka",
+    confirmed: "Zamówienia potwierdzone przez serwer sklepu",
     toDo: "Wymaga uwagi",
   },
   advice: {
@@ -51,6 +57,10 @@ export const figures: typeof english = {
     gaveUp: "Coś, co było zaplanowane dla odwiedzających, pięć razy zawiodło i zostało porzucone.",
     gaveUpDo:
       "Powiadom osobę prowadzącą edge: powód jest w logu. Takie ścieżki kończą się jako „Błąd”.",
+    keyExpires: "Przeglądarki ze starym kluczem push zostaną porzucone w ciągu dwóch tygodni.",
+    keyExpiresDo: "Kto do tego czasu wróci, zostanie odnowiony sam z siebie.",
+    sickRatio: (names) => `Grupy ${names} nie mają udziałów, które wylosowano.`,
+    sickRatioDo: "Nie ufaj tym liczbom, dopóki powód nie jest jasny.",
     fewReachable: "Odwiedzający są pytani o push i większość odmawia.",
     fewReachableDo: "Pytaj później albo po zakupie.",
     go: "Zobacz",

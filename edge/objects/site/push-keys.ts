@@ -28,6 +28,12 @@ export class PushKeys {
     this.#store = store;
   }
 
+  /** When the first of the keys on their way out is given up; null: there is none. */
+  endsAt(now: number): number | null {
+    const ends = this.#older(now).map(({ until }) => until);
+    return ends.length === 0 ? null : Math.min(...ends);
+  }
+
   /** A new pair, not yet in use. */
   async made(site: string): Promise<PushKey> {
     const { publicKey, privateKey } = await makeVapidKeys();

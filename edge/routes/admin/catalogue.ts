@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import type { CatalogueHealth, HealthAlert, ModelHealth } from "#protocol/health.ts";
+import { now } from "../../clock.ts";
 import { recommenderOf, siteOf } from "../../namespaces.ts";
 import { mount } from "./mount.ts";
 
 const PAGE = 200;
 /** Below this share of looks at known products something is wrong with the shop's ids. */
 const MATCHED_SHARE = 0.95;
+/** Who has not come back by then can't be reached any more. */
+const KEY_WARNING_MS = 14 * 86_400_000;
 
 /** What a shop sells, what recommendations are made from, and how both are. */
 export const catalogue = new Hono<{ Bindings: Env }>()
@@ -53,11 +56,15 @@ export const catalogue = new Hono<{ Bindings: Env }>()
   .route(
     "/",
     mount("readHealth", async ({ env, site }) => {
-      const [model, goods] = await Promise.all([
+      const [model, goods, pushKeyEndsAt, at] = await Promise.all([
         recommenderOf(env, site).health(),
         siteOf(env, site).catalogueHealth(),
+        siteOf(env, site).pushKeyEndsAt(),
+        now(env),
       ]);
-      return { model, catalogue: goods, alerts: alertsOf(model, goods) };
+      const keyExpires = pushKeyEndsAt !== null && pushKeyEndsAt - at < KEY_WARNING_MS;
+      const alerts = [...alertsOf(model, goods), ...(keyExpires ? ["key-expires" as const] : [])];
+      return { model, catalogue: goods, pushKeyEndsAt, alerts };
     }),
   )
   .route(
