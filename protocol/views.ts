@@ -197,6 +197,8 @@ export interface ExperimentProof {
 export interface ProofView {
   /** From the shop's sticky holdout; null if it has none. */
   readonly total: ExperimentProof | null;
+  /** What the total's net figure was a week ago; null before there was one. */
+  readonly weekAgo: ProofFigure | null;
   readonly campaigns: readonly ExperimentProof[];
   /** Orders that the shop's server told of, and those whose visitor is known. */
   readonly orders: { readonly told: number; readonly joined: number };

@@ -3,6 +3,7 @@ import type { Bucket } from "#protocol/views.ts";
 import { addCounts, type Counts, type Flush } from "#protocol/counts.ts";
 import { now, wakeAt } from "../clock.ts";
 import { DAY_MS } from "../domain/experiment/outcome.ts";
+import { proofOf } from "../domain/experiment/proof.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import { Buckets } from "./census/buckets.ts";
 import { Experiments } from "./census/experiments.ts";
@@ -133,7 +134,7 @@ export class Census extends DurableObject<Env> {
       rollUp(this.#buckets, at, settings.timeZone);
       this.#roster.expire(at - settings.retentionDays * DAY_MS, at);
     });
-    if (shard === 0) await this.#teach(site);
+    if (shard === 0) await this.#teach(site, at);
   }
 
   /** What was sold, in all. */
@@ -156,13 +157,20 @@ export class Census extends DurableObject<Env> {
     await this.alarm();
   }
 
-  /** Tells the shop what a plan of an experiment is made from. */
-  async #teach(site: string): Promise<void> {
-    const shards = await siteOf(this.env, site).shards();
-    const others = Array.from({ length: shards - 1 }, (_, index) =>
-      censusOf(this.env, site, index + 1).sold(),
+  /** Tells the shop what a plan of an experiment is made from, and what all of it has earned by now. */
+  async #teach(site: string, at: number): Promise<void> {
+    const shop = siteOf(this.env, site);
+    const [shards, plans] = await Promise.all([shop.shards(), shop.plans()]);
+    const parts = Array.from({ length: shards - 1 }, (_, index) =>
+      censusOf(this.env, site, index + 1),
     );
-    await siteOf(this.env, site).learn((await Promise.all(others)).reduce(addCounts, this.sold()));
+    const [sold, days] = await Promise.all([
+      Promise.all(parts.map((part) => part.sold())),
+      Promise.all(parts.map((part) => part.experiments())),
+    ]);
+    const all = inSteps([...this.experiments(), ...days.flat()], "day", "UTC");
+    const net = proofOf(plans, all, new Map(), at).total?.variants[0]?.net ?? null;
+    await shop.learn(sold.reduce(addCounts, this.sold()), net);
   }
 
   #count(object: string, flush: Flush, receivedAt: number): boolean {

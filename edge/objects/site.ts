@@ -1,4 +1,4 @@
-import type { CampaignVersion, CreatedSite } from "#protocol/views.ts";
+import type { CampaignVersion, CreatedSite, ProofFigure } from "#protocol/views.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
@@ -7,6 +7,7 @@ import { now } from "../clock.ts";
 import { base64url, mac } from "../secret.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
+import { type Earned, remembered, weekBefore } from "../domain/experiment/history.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
 import type { ChangeKind } from "../domain/catalogue/changes.ts";
 import { sendOf } from "../namespaces.ts";
@@ -178,9 +179,18 @@ export class Site extends SalesKeeper {
     return this.#publish(who, `spread the census over ${shards} parts`);
   }
 
-  /** From the census, once a day: what was sold so far, from which experiments are planned. */
-  async learn(sold: Counts): Promise<void> {
+  /** What all of it had earned a week ago; null if nobody knew by then. */
+  async earnedWeekAgo(): Promise<ProofFigure | null> {
+    return weekBefore(this.store.doc<Earned[]>("earned") ?? [], await now(this.env));
+  }
+
+  /** From the census, once a day: what was sold so far, from which experiments are planned, and what was earned. */
+  async learn(sold: Counts, earned: ProofFigure | null): Promise<void> {
     this.store.putDoc("sold", sold);
+    if (earned) {
+      const newest = { at: await now(this.env), net: earned };
+      this.store.putDoc("earned", remembered(this.store.doc<Earned[]>("earned") ?? [], newest));
+    }
     const { retentionDays = 400 } = this.settings() ?? {};
     this.orders.expire((await now(this.env)) - retentionDays * 86_400_000);
     const isFixed = Object.values(plansOf(this.store)).every(({ cap }) => cap !== null);

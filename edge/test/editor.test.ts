@@ -1,9 +1,10 @@
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
-import type { CampaignVersion, PictureView, ReachView } from "#protocol/views.ts";
-import { censusOf, visitorOf } from "../namespaces.ts";
+import type { CampaignVersion, PictureView, ProofView, ReachView } from "#protocol/views.ts";
+import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
+import type { Site } from "../objects/site.ts";
 import { flush, object } from "./support/census.ts";
 import { call, openShop, report, type TestShop } from "./support/shop.ts";
 
@@ -92,4 +93,18 @@ test("asks a random two hundred where more came, and says how many it asked", as
     await census.flush(object(`${shop.site}/${name}`), flush(1, {}, { at: Date.now() }), []);
   const reach = await call<ReachView>(shop, "POST", "/reach", {});
   expect(reach).toMatchObject({ visitors: 230, asked: 200 });
+});
+
+test("tells what all of it had earned a week ago", async () => {
+  const shop = await openShop();
+  const site = siteOf(env, shop.site);
+  const net = { total: 900, low: 100, high: 1700, units: 5, perUnit: 180, baseline: 50 };
+  const weekAgo = async () => (await call<ProofView>(shop, "GET", "/proof")).weekAgo;
+  await site.learn({}, net);
+  expect(await weekAgo()).toBeNull();
+  await runInDurableObject(site, (_: Site, { storage }) => {
+    const old = JSON.stringify([{ at: Date.now() - 7 * 86_400_000, net }]);
+    storage.sql.exec("UPDATE doc SET json = ? WHERE name = 'earned'", old);
+  });
+  expect(await weekAgo()).toEqual(net);
 });

@@ -10,7 +10,8 @@ import { shop, siteId } from "../../shop.ts";
 import { toClock } from "../../time.ts";
 import { words } from "../../words.ts";
 import { clocks, isOwnTime, planOf, type SendChoice } from "./send-plan.ts";
-import { attempt, writeCampaign } from "./store.ts";
+import { attempt } from "../../parts/attempt.ts";
+import { writeCampaign } from "./store.ts";
 
 const HOUR_MS = 3_600_000;
 const PER_MINUTE = 6000;

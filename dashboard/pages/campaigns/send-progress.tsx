@@ -11,7 +11,7 @@ import { Badge } from "../../parts/badge.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { siteId } from "../../shop.ts";
 import { words } from "../../words.ts";
-import { attempt } from "./store.ts";
+import { attempt } from "../../parts/attempt.ts";
 
 interface ProgressProps {
   readonly campaign: Campaign;

@@ -8,7 +8,7 @@ import { ChoiceField } from "../../parts/field.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { siteId } from "../../shop.ts";
 import { word, words } from "../../words.ts";
-import { attempt } from "./store.ts";
+import { attempt } from "../../parts/attempt.ts";
 
 const LOOK_MS = 5000;
 const CHOICES = 20;

@@ -152,6 +152,7 @@ export const figures: typeof english = {
     marginal: "Kampagnen werben um dieselben Käufer: Ihre Zahlen werden nie addiert.",
     extra: "Zusätzlich verdient",
     extraBuyers: "Zusätzliche Käufer",
+    weekAgo: (figure) => `Vor einer Woche: ${figure}.`,
     between: (low, high) => `zwischen ${low} und ${high}`,
     people: "Menschen",
     heldOut: (people) => `${people} in Ruhe gelassen`,

@@ -152,6 +152,7 @@ export const figures = {
     marginal: "Campaigns compete for the same buyers: their figures are never added up.",
     extra: "Earned on top",
     extraBuyers: "Buyers on top",
+    weekAgo: (figure: string) => `A week ago: ${figure}.`,
     between: (low: string, high: string) => `between ${low} and ${high}`,
     people: "People",
     heldOut: (people: string) => `${people} left alone`,

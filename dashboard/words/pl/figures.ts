@@ -152,6 +152,7 @@ export const figures: typeof english = {
     marginal: "Kampanie zabiegają o tych samych kupujących: ich liczb nigdy się nie sumuje.",
     extra: "Zarobiono dodatkowo",
     extraBuyers: "Dodatkowi kupujący",
+    weekAgo: (figure) => `Tydzień temu: ${figure}.`,
     between: (low, high) => `między ${low} a ${high}`,
     people: "Osoby",
     heldOut: (people) => `w spokoju: ${people}`,

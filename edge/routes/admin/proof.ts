@@ -10,13 +10,14 @@ export const proof = new Hono<{ Bindings: Env }>().route(
   "/",
   mount("readProof", async ({ env, site }) => {
     const shop = siteOf(env, site);
-    const [plans, campaigns, orders, days] = await Promise.all([
+    const [plans, campaigns, orders, days, weekAgo] = await Promise.all([
       shop.plans(),
       shop.campaigns(),
       shop.orderCoverage(),
       readExperiments(env, site),
+      shop.earnedWeekAgo(),
     ]);
     const names = new Map(campaigns.map(({ id, name }) => [id, name]));
-    return { ...proofOf(plans, days, names, await now(env)), orders };
+    return { ...proofOf(plans, days, names, await now(env)), weekAgo, orders };
   }),
 );
