@@ -96,6 +96,11 @@ export const settings = v.object({
   /** Days after which half of an engagement score is gone; 14 if absent. */
   engagementHalfLifeDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(365))),
   visitEndsAfterSeconds: v.optional(v.pipe(v.number(), v.minValue(60)), 1800),
+  /**
+   * Seconds after which a visit is over once its page has said that it is gone and nothing came after; absent: only silence
+   * ends one. Another open tab is heard of within five minutes.
+   */
+  visitEndsWhenGoneSeconds: v.optional(v.pipe(v.number(), v.minValue(300))),
   retentionDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(730)), 400),
   /**
    * The shop's own handler that fills a cart, on one of its origins: {cart} becomes "ID:QUANTITY,…",

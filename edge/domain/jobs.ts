@@ -2,6 +2,7 @@ import type { Moment } from "./moment.ts";
 import { retiresAt } from "./retire.ts";
 import { closingAt } from "./order/outcomes.ts";
 import { abandonmentDue } from "./session/abandonment.ts";
+import { overAt, silenceOf } from "./session/silence.ts";
 import type { Job, VisitorState } from "./state.ts";
 
 /** The next moment at which each kind of thing is due, from what is true now; failed tries stay counted. */
@@ -12,7 +13,8 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   const silence = nextSilence(state, moment, lookedAt);
   if (silence !== null) wanted.push({ kind: "silence", at: silence, lookedAt });
   if (session.visits > 0 && !session.visit.told) {
-    wanted.push({ kind: "visit-end", at: session.lastAt + settings.visitEndsAfterSeconds * 1000 });
+    const silence = silenceOf(settings, session.gones);
+    wanted.push({ kind: "visit-end", at: overAt(silence, session.lastAt) });
   }
   const closing = closingAt(state);
   if (closing !== null) wanted.push({ kind: "close", at: closing });

@@ -6,19 +6,21 @@ import type { FoldContext } from "../session/fold.ts";
 import { betterCard } from "../session/loyalty.ts";
 import { joinedPurchases } from "../session/orders.ts";
 import { endEarlier, type Session } from "../session/session.ts";
+import { joinedGones, silenceOf } from "../session/silence.ts";
 import { joinedVisits } from "../session/visits.ts";
 import { joinedLists } from "./lists.ts";
 
 /** What two devices of one person did, as if one had done it: the order in which they join does not matter. */
 export function joinedSessions(left: Session, right: Session, context: FoldContext): Session {
-  const gapMs = context.settings.visitEndsAfterSeconds * 1000;
+  const gones = joinedGones(left.gones, right.gones);
   const lists = joinedLists(left, right);
-  const { visits, earlier, visit } = joinedVisits(left, right, gapMs);
+  const { visits, earlier, visit } = joinedVisits(left, right, silenceOf(context.settings, gones));
   const { orders, known, purchases, spent } = joinedPurchases(left, right);
   const latest = isLater(left, right) ? left : right;
   const total = newerTotal(left.cartTotal, right.cartTotal);
   const joined: Session = {
     ...lists,
+    ...(gones.length > 0 && { gones }),
     visits,
     earlier,
     visit,

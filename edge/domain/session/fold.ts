@@ -8,6 +8,7 @@ import { withCart } from "./cart.ts";
 import { withPoints } from "./engagement.ts";
 import { inOrder, type Placed } from "./placed.ts";
 import { endEarlier, type Session } from "./session.ts";
+import { silenceOf, withGones } from "./silence.ts";
 import { withMoment, type Visit } from "./visits.ts";
 
 /** What a fact is read against. */
@@ -30,7 +31,7 @@ const unattended: ReadonlySet<EventKind> = new Set([
 /** The session after these facts; late ones and ones out of order find their place. */
 export function fold(session: Session, placed: readonly Placed[], context: FoldContext): Session {
   if (placed.length === 0) return session;
-  let after = session;
+  let after = withGones(session, placed, context.settings);
   for (const fact of inOrder(placed)) after = withFact(after, fact, context);
   after = withCart(after, context);
   return withinBounds(endEarlier({ ...after, beforeAt: after.earlier.at(-1)?.lastAt ?? null }));
@@ -46,8 +47,8 @@ function withFact(session: Session, fact: Placed, context: FoldContext): Session
   const after = { ...changed.session, days };
   // What only the server tells of is no visit.
   if (source === "server") return after;
-  const gapMs = context.settings.visitEndsAfterSeconds * 1000;
-  const visited = withMoment(after, at, gapMs, changed.visit ?? same);
+  const silence = silenceOf(context.settings, after.gones);
+  const visited = withMoment(after, at, silence, changed.visit ?? same);
   if (!isPresence(fact)) return visited;
   const lastAt = session.visits === 0 ? at : Math.max(session.lastAt, at);
   return lastAt === visited.lastAt ? visited : { ...visited, lastAt };

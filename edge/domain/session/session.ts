@@ -59,6 +59,8 @@ export interface Session extends Visits, Purchases {
   readonly beforeAt: number | null;
   /** The last moment at which somebody was there. */
   readonly lastAt: number;
+  /** When pages said last that they were gone, where that may end a visit. */
+  readonly gones?: readonly number[];
   readonly cart: readonly CartLine[];
   readonly cartLog: CartLog;
   readonly cartTotal?: ToldTotal;

@@ -1,3 +1,5 @@
+import { isParted, type Silence } from "./silence.ts";
+
 /** What is counted of a visit, besides its pages. */
 const visitCounts = [
   "products",
@@ -64,26 +66,27 @@ export function visitAt(at: number): Visit {
   return { startedAt: at, lastAt: at, pages: 0, counts: {}, items: [], told: false };
 }
 
-/** The visits once something happened at this moment; silence of `gapMs` parts two visits. */
+/** The visits once something happened at this moment; silence parts two visits. */
 export function withMoment<T extends Visits>(
   before: T,
   at: number,
-  gapMs: number,
+  silence: Silence,
   change: (visit: Visit) => Visit,
 ): T {
   const { visit, earlier } = before;
   if (before.visits === 0) return { ...before, visits: 1, visit: change(visitAt(at)) };
-  if (at >= visit.startedAt && at <= visit.lastAt + gapMs) {
+  if (at >= visit.startedAt && !isParted(silence, visit.lastAt, at)) {
     return { ...before, visit: change(at > visit.lastAt ? { ...visit, lastAt: at } : visit) };
   }
   const known = [...earlier, visit];
   // What lies before everything still known belongs to a visit that is only a number by now.
-  if (before.visits > known.length && at < (known[0]?.startedAt ?? 0) - gapMs) return before;
+  if (before.visits > known.length && at < (known[0]?.startedAt ?? 0) - silence.gapMs)
+    return before;
   let joined = change(visitAt(at));
   const others: Visit[] = [];
   for (const one of known) {
-    if (one.startedAt - gapMs <= at && at <= one.lastAt + gapMs) joined = both(one, joined);
-    else others.push(one);
+    if (isParted(silence, one.lastAt, at) || isParted(silence, at, one.startedAt)) others.push(one);
+    else joined = both(one, joined);
   }
   const all = [...others, joined].toSorted((left, right) => left.startedAt - right.startedAt);
   return {
@@ -122,7 +125,7 @@ export function engagedMs({ counts }: Visit): number {
 }
 
 /** Everything of two people's visits who turn out to be one; two that overlap are one visit. */
-export function joinedVisits(left: Visits, right: Visits, gapMs: number): Visits {
+export function joinedVisits(left: Visits, right: Visits, silence: Silence): Visits {
   const known = [left, right]
     .filter(({ visits }) => visits > 0)
     .flatMap(({ earlier, visit }) => [...earlier, visit])
@@ -130,7 +133,8 @@ export function joinedVisits(left: Visits, right: Visits, gapMs: number): Visits
   const all: Visit[] = [];
   for (const visit of known) {
     const last = all.at(-1);
-    if (last && visit.startedAt <= last.lastAt + gapMs) all[all.length - 1] = both(last, visit);
+    if (last && !isParted(silence, last.lastAt, visit.startedAt))
+      all[all.length - 1] = both(last, visit);
     else all.push(visit);
   }
   return {
