@@ -38,9 +38,11 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-function push(overrides: { readonly p256dh?: string; readonly body?: string } = {}) {
+function push(
+  overrides: { readonly p256dh?: string; readonly title?: string; readonly body?: string } = {},
+) {
   const payload = pushPayload({
-    title: "t",
+    title: overrides.title ?? "t",
     body: overrides.body ?? "b",
     url: "https://shop.example/",
     key: "visitor/campaign/1/0",
@@ -148,7 +150,7 @@ describe("a push service", () => {
   });
 
   test("is not asked where the message is too large or the keys are none", async () => {
-    expect(await push({ body: "ß".repeat(2000) })).toEqual({ kind: "too-large" });
+    expect(await push({ title: "ß".repeat(2000) })).toEqual({ kind: "too-large" });
     expect(await push({ p256dh: "BAAA" })).toEqual({ kind: "refused", reason: "keys" });
     expect(received).toHaveLength(0);
   });

@@ -29,8 +29,6 @@ export interface Surroundings {
   readonly codes?: Codes;
   /** Older snapshots that journeys under way began with, see `versionsOf`. */
   readonly older?: ReadonlyMap<number, Snapshot>;
-  /** How active the shop's visitors are by hour of the week, Monday 0:00 first. */
-  readonly shopActivity?: readonly number[];
 }
 
 /** Everything that one decision may look at besides the visitor's own state. */

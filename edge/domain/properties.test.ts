@@ -27,12 +27,14 @@ function live(
 ) {
   const world = shop({ campaigns: drafts, settings: { quietHours, holdout } });
   const said: Said[] = [];
+  let atOnce = 0;
   let state: VisitorState | null = null;
   let now = T0;
   for (const [index, { after, events, dismisses }] of visits.entries()) {
     if (state) {
       const slept = wake(world, state, now + after);
       ({ state } = slept);
+      atOnce = Math.max(atOnce, runningOfGroup(drafts, state));
       for (const { campaign, at } of slept.sent) {
         said.push({ campaign, at, channel: "push", covers: false, visit: 0, page: 0 });
       }
@@ -49,6 +51,7 @@ function live(
     const result = visit(input);
     expect(JSON.stringify(visit(input))).toBe(JSON.stringify(result));
     ({ state } = result);
+    atOnce = Math.max(atOnce, state ? runningOfGroup(drafts, state) : 0);
     for (const { campaign, drawing } of result.shows) {
       const covers = interrupting.has(drawing.kind);
       const page = state?.session.visit.pages ?? 0;
@@ -67,7 +70,14 @@ function live(
   for (const { campaign, at } of end.sent) {
     said.push({ campaign, at, channel: "push", covers: false, visit: 0, page: 0 });
   }
+  expect(atOnce).toBeLessThanOrEqual(1);
   return { said, state: end.state };
+}
+
+/** How many campaigns of the one group run for this visitor. */
+function runningOfGroup(drafts: readonly Campaign[], { journeys }: VisitorState): number {
+  const grouped = new Set(drafts.filter(({ group }) => group !== undefined).map(({ id }) => id));
+  return journeys.filter(({ campaign }) => grouped.has(campaign)).length;
 }
 
 function local(at: number) {
@@ -80,7 +90,7 @@ function most<T>(items: readonly T[], name: (item: T) => string): number {
   return Math.max(0, ...counts.values());
 }
 
-test("never breaks a cap, quiet hours, or the rule of one interruption, whatever happens", () => {
+test("never breaks a cap, quiet hours, a group, or the rule of one interruption, whatever happens", () => {
   assert(
     property(campaigns, history, (drafts, visits) => {
       const { said, state } = live(drafts, visits);

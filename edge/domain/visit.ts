@@ -27,6 +27,7 @@ import { takeSequences } from "./session/session.ts";
 import { tallyOf } from "./session/tally.ts";
 import { newState, type VisitorState } from "./state.ts";
 import { withActivity } from "./journey/activity.ts";
+import { hourKey } from "./journey/best-time.ts";
 import { wakeAtOf } from "./wake.ts";
 
 /** One batch of one visitor, and everything that its answer depends on. */
@@ -159,11 +160,16 @@ function withFacts(
   const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
   // A till's hours are no hours in which somebody reads messages.
   const isElsewhere = placed.length > 0 && placed.every(({ source }) => source === "server");
+  const { hourOfWeek } = moment.local();
   const active = isElsewhere
     ? heard
-    : { ...heard, activity: withActivity(heard.activity, moment.local().hourOfWeek) };
-  const counted = tallyOf(before?.session ?? null, session, placed, context);
-  const counts = byPersona(counted, known.persona.id);
+    : { ...heard, activity: withActivity(heard.activity, hourOfWeek) };
+  const isVisit = !isElsewhere && session.visits > (before?.session.visits ?? 0);
+  const tallied = byPersona(
+    tallyOf(before?.session ?? null, session, placed, context),
+    known.persona.id,
+  );
+  const counts = isVisit ? { ...tallied, [hourKey(hourOfWeek)]: 1 } : tallied;
   const urgent = session.purchases > (before?.session.purchases ?? 0);
   const day = startOfDay(placed[0]?.at ?? now, snapshot.settings.timeZone);
   const book = backfill === null ? { source: "live", at: now } : { source: backfill, at: day };

@@ -3,6 +3,7 @@ import { post, type Later, type PostOptions } from "../post.ts";
 import { toBase64Url, utf8 } from "./bytes.ts";
 import { encrypt, MAX_PLAINTEXT_BYTES } from "./encrypt.ts";
 import { isPushEndpoint } from "./endpoint.ts";
+import { fitted } from "./fit.ts";
 
 export interface PushDelivery {
   readonly subscription: PushSubscriptionKeys;
@@ -38,8 +39,8 @@ export async function sendPush(
 ): Promise<PushOutcome> {
   const { endpoint, keys } = subscription;
   if (!isPushEndpoint(endpoint, extraHosts)) return { kind: "refused", reason: "endpoint" };
-  const plaintext = utf8(JSON.stringify(payload));
-  if (plaintext.length > MAX_PLAINTEXT_BYTES) return { kind: "too-large" };
+  const plaintext = fitted(payload, MAX_PLAINTEXT_BYTES);
+  if (!plaintext) return { kind: "too-large" };
   const body = await encrypt(keys, plaintext).catch(() => undefined);
   if (!body) return { kind: "refused", reason: "keys" };
   const authorization = await sign(new URL(endpoint).origin);

@@ -1,9 +1,11 @@
+import type { Counts } from "#protocol/counts.ts";
 import { localTime } from "../local-time.ts";
 import type { Moment } from "../moment.ts";
 import { countAt } from "./activity.ts";
 import { quietUntil } from "./quiet.ts";
 
 const HOUR_MS = 3_600_000;
+const HOURS_OF_WEEK = 168;
 /** How many of the visitor's own activities weigh as much as the shop's habit. */
 const PRIOR = 5;
 /** An hour's neighbours tell something of it too. */
@@ -14,10 +16,10 @@ const NEIGHBOUR = 0.5;
  * the week, smoothed over neighbouring hours and by the shop's habit. The earliest of equals.
  */
 export function bestTime(activity: string, withinSeconds: number, moment: Moment): number {
-  const { now, shopActivity, snapshot, zone } = moment;
+  const { now, snapshot, zone } = moment;
   const { quietHours } = snapshot.settings;
-  const shop = shopActivity?.reduce((sum, count) => sum + count, 0) || 1;
-  const hours = Math.min(168, Math.floor((withinSeconds * 1000) / HOUR_MS));
+  const shop = habitOf(snapshot.learnt ?? {});
+  const hours = Math.min(HOURS_OF_WEEK, Math.floor((withinSeconds * 1000) / HOUR_MS));
   let best = now;
   let most = -1;
   for (let ahead = 0; ahead <= hours; ahead++) {
@@ -27,11 +29,23 @@ export function bestTime(activity: string, withinSeconds: number, moment: Moment
     const own =
       countAt(activity, hourOfWeek) +
       NEIGHBOUR * (countAt(activity, hourOfWeek - 1) + countAt(activity, hourOfWeek + 1));
-    const score = own + (PRIOR * (shopActivity?.[hourOfWeek] ?? 0)) / shop;
+    const score = own + PRIOR * shop(hourOfWeek);
     if (score > most) {
       most = score;
       best = at;
     }
   }
   return best;
+}
+
+/** The name under which a shop learns when its visitors come, by the clock of each. */
+export function hourKey(hourOfWeek: number): string {
+  return `hour/${hourOfWeek}`;
+}
+
+/** Which share of a shop's visits begins in an hour of the week; none while it has none. */
+function habitOf(learnt: Counts): (hourOfWeek: number) => number {
+  let all = 0;
+  for (let hour = 0; hour < HOURS_OF_WEEK; hour++) all += learnt[hourKey(hour)] ?? 0;
+  return (hour) => (all === 0 ? 0 : (learnt[hourKey(hour)] ?? 0) / all);
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Step } from "#protocol/campaign.ts";
 import { due } from "../due.ts";
 import { settle } from "../settle.ts";
-import { journey, left, send, sentBy, wait } from "../test/journeys.ts";
-import { batch, DAY, HOUR, MINUTE, T0, wake } from "../test/world.ts";
+import { journey, left, page, send, sentBy, wait } from "../test/journeys.ts";
+import { batch, DAY, HOUR, MINUTE, shop, T0, wake } from "../test/world.ts";
 import { visit } from "../visit.ts";
 
 test("moves a message out of the quiet hours of the visitor's own day", () => {
@@ -36,6 +36,28 @@ test("sends at the hour in which the visitor is usually about", () => {
   const activity = `${"0".repeat(19)}9${"0".repeat(148)}`;
   const [sent] = wake(around, { ...state, activity }, T0 + 3 * DAY).sent;
   expect(new Date(sent?.at ?? 0).toISOString()).toBe("2026-11-23T18:00:00.000Z");
+});
+
+test("somebody of whom little is known is told when the shop's visitors usually come", () => {
+  const steps: readonly Step[] = [
+    { kind: "wait", wait: { until: "best-time", withinSeconds: 86_400 } },
+    send("evening"),
+  ];
+  const { around, state } = left({ campaigns: [journey(steps)] });
+  // Mondays at eight in the evening twice as often as at any other hour.
+  const learnt = { "hour/20": 40, "hour/15": 20, "hour/35": 20 };
+  const taught = { ...around, snapshot: { ...around.snapshot, learnt } };
+  const [sent] = wake(taught, state, T0 + 3 * DAY).sent;
+  expect(new Date(sent?.at ?? 0).toISOString()).toBe("2026-11-23T19:00:00.000Z");
+});
+
+test("a visit teaches the shop its hour, by the visitor's own clock, once", () => {
+  const around = shop({ campaigns: [] });
+  const first = visit(batch(around, T0, [page], { timeZone: "Asia/Tokyo" }));
+  // 11:00 on a Monday in Berlin is 19:00 in Tokyo.
+  expect(first.state?.flush.tallies[0]?.counts).toMatchObject({ "hour/19": 1 });
+  const second = visit({ ...batch(around, T0 + MINUTE, [page]), state: first.state, number: 2 });
+  expect(second.state?.flush.tallies[0]?.counts).toMatchObject({ "hour/19": 1 });
 });
 
 test("keeps an hour between two messages, the more important one first", () => {

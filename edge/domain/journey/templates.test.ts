@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { templates } from "#protocol/templates.ts";
 import { validate } from "../decide/validate.ts";
+import { due } from "../due.ts";
 import { settings, shop, T0, batch, DAY, subscribed, wake, type Told } from "../test/world.ts";
 import { visit } from "../visit.ts";
 
@@ -101,4 +102,18 @@ test.each(stories)("%s says what it should, to a German who did %j", (id, events
   // Variants are drawn: among a few visitors somebody gets the one that the story tells of.
   const told = Array.from({ length: 12 }, (_, index) => tell(`visitor-${index}`));
   expect(told).toContainEqual(titles);
+});
+
+test.each([
+  ["price-drop", "Socks kostet jetzt 15,00\u00a0€"],
+  ["back-in-stock", "Socks ist wieder da"],
+] as const)("%s tells who asked for it, of the product that it happened to", (id, title) => {
+  const found = templates.find(({ campaign }) => campaign.id === id);
+  if (!found) throw new Error(`There is no template ${id}`);
+  const world = shop({ campaigns: [{ ...found.campaign, status: "live", holdout: 0 }] });
+  const { state } = visit(batch(world, T0, [subscribed, page]));
+  if (!state) throw new Error("Nothing was kept");
+  const occasions = [{ kind: id, product: "socks" }];
+  const told = due({ ...world, state, now: T0 + DAY, occasions });
+  expect(told.state.deliveries).toMatchObject([{ notification: { title } }]);
 });
