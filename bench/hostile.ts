@@ -1,6 +1,6 @@
 /** `npm run hostile -- --inputs 1000000 [--seed 1]`: hostile requests to every endpoint of the running product. */
 import { parseArgs } from "node:util";
-import { startEdge } from "#e2e/edge.ts";
+import { openBesieged } from "./hostile/besieged.ts";
 import { siege } from "./hostile/siege.ts";
 
 const { values } = parseArgs({
@@ -9,12 +9,26 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
-const edge = await startEdge();
+const besieged = await openBesieged();
 const startedAt = Date.now();
 const plan = { inputs: Number(values.inputs), seed: Number(values.seed) };
-const report = await siege(edge, plan).finally(() => edge.stop());
-const seconds = Math.round((Date.now() - startedAt) / 1000);
-process.stdout.write(
-  `${JSON.stringify(report, null, 2)}\n${report.inputs} inputs in ${seconds} s, ${report.bad.length} bad answers\n`,
+const { bad, answers, endpoints, slowestMs, memory } = await siege(besieged, plan).finally(() =>
+  besieged.stop(),
 );
-if (report.bad.length > 0) process.exitCode = 1;
+const lines = [
+  ...Object.entries(answers)
+    .toSorted()
+    .map(([answer, times]) => `${answer.padEnd(24)}${times}`),
+  "",
+  ...Object.entries(endpoints).map(
+    ([name, { times, ms }]) =>
+      `${name.padEnd(24)}${String(times).padStart(8)}  ${(ms / times).toFixed(1)} ms`,
+  ),
+  "",
+  ...bad.map(({ attack, because }) => `BAD ${because}\n  ${attack}`),
+  `memory ${memory.early} MB after the first tenth, at most ${memory.most} MB, ${memory.end} MB in the end`,
+  `${plan.inputs} inputs in ${Math.round((Date.now() - startedAt) / 1000)} s, slowest ${Math.round(slowestMs)} ms, ${bad.length} bad answers`,
+];
+process.stdout.write(`${lines.join("\n")}\n`);
+if (bad.length > 0) process.exitCode = 1;
+process.exit();

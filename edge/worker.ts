@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { errors, type RefusalBody } from "#protocol/error.ts";
+import { logFailure } from "./log.ts";
 import { Refusal } from "./refusal.ts";
 import { catalogue } from "./routes/admin/catalogue.ts";
 import { content } from "./routes/admin/content.ts";
@@ -56,7 +58,12 @@ app.notFound((c) => c.json(body(new Refusal("unknown-path")), errors["unknown-pa
 app.onError((error, c) => {
   const refusal =
     error instanceof Refusal ? error : new Refusal("failed", undefined, { cause: error });
-  if (refusal.code === "failed") log(c.req.method, c.req.path, error);
+  if (refusal.code === "failed") {
+    const request = c.req.header("cf-ray") ?? crypto.randomUUID();
+    // The endpoint, not the address: that may name a visitor.
+    logFailure(`${c.req.method} ${routePath(c, -1)}`, error, request);
+    c.header("X-Request-Id", request);
+  }
   // A page must be able to read why it was refused, whatever its origin.
   if (c.req.path === "/v1/visit" || c.req.path === "/v1/push")
     c.header("Access-Control-Allow-Origin", "*");
@@ -65,15 +72,6 @@ app.onError((error, c) => {
 
 function body({ code, problems }: Refusal): RefusalBody {
   return { code, sentence: errors[code].sentence, ...(problems && { problems }) };
-}
-
-/** One line per failure, without anything a visitor sent. */
-function log(method: string, path: string, error: Error): void {
-  const request = crypto.randomUUID();
-  // oxlint-disable-next-line no-console -- Workers' log is the console.
-  console.error(
-    JSON.stringify({ level: "error", request, method, path, error: error.stack ?? String(error) }),
-  );
 }
 
 export default app;

@@ -1,85 +1,97 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sample } from "fast-check";
 import * as v from "valibot";
 import { errors } from "#protocol/error.ts";
-import { type Attack, attacksOn, type Target } from "./inputs.ts";
+import type { Attack } from "./attack.ts";
+import { type Besieged, mend, openTarget } from "./besieged.ts";
+import { attacksOn } from "./inputs.ts";
+import { residentBytes } from "./memory.ts";
+import { type Reply, Wire } from "./wire.ts";
 
 /** What a siege found: how often each answer was given, and every answer that must not be. */
 export interface SiegeReport {
   readonly inputs: number;
   readonly answers: Readonly<Record<string, number>>;
+  /** How often each endpoint was attacked, and how long its answers took together, ms. */
+  readonly endpoints: Readonly<Record<string, { readonly times: number; readonly ms: number }>>;
   readonly bad: readonly { readonly attack: string; readonly because: string }[];
   readonly slowestMs: number;
+  /** workerd's memory after the first tenth, at its most, and in the end, MB. */
+  readonly memory: { readonly early: number; readonly most: number; readonly end: number };
 }
 
 const refusal = v.object({ code: v.string(), sentence: v.pipe(v.string(), v.minLength(10)) });
-const created = v.object({ site: v.string(), ownerToken: v.string() });
 const documented: ReadonlyMap<string, number> = new Map(
   Object.entries(errors).map(([code, { status }]) => [code, status]),
 );
-const AT_ONCE = 24;
+const AT_ONCE = Number(process.env["AT_ONCE"] ?? 24);
 const PATIENCE_MS = 10_000;
-const ORIGIN = "https://siege.example";
+const CHUNK = 2000;
+const MAX_BAD = 20;
 
 /** Sends so many hostile requests and judges every answer: no 5xx, no hang, no refusal without its reason. */
 export async function siege(
-  edge: { readonly edge: string; readonly operatorToken: string },
+  besieged: Besieged,
   plan: { readonly inputs: number; readonly seed: number },
 ): Promise<SiegeReport> {
-  const target = await openShop(edge);
+  const target = await openTarget(besieged);
+  const wire = new Wire(besieged.edge, AT_ONCE, PATIENCE_MS);
   const answers: Record<string, number> = {};
+  const endpoints: Record<string, { times: number; ms: number }> = {};
   const bad: { attack: string; because: string }[] = [];
+  const memory = { early: 0, most: 0, end: 0 };
   let slowestMs = 0;
-  const chunk = 2000;
-  for (let sent = 0; sent < plan.inputs; sent += chunk) {
-    const numRuns = Math.min(chunk, plan.inputs - sent);
+  for (let sent = 0; sent < plan.inputs && bad.length <= MAX_BAD; sent += CHUNK) {
+    await mend(besieged, target);
+    const numRuns = Math.min(CHUNK, plan.inputs - sent);
     const waiting = sample(attacksOn(target), { numRuns, seed: plan.seed + sent });
     const attackers = Array.from({ length: AT_ONCE }, async () => {
       for (let attack = waiting.pop(); attack; attack = waiting.pop()) {
         const startedAt = performance.now();
-        const { name, because } = await judged(edge.edge, attack);
-        slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+        const { name, because } = await judged(wire, attack);
+        const ms = performance.now() - startedAt;
+        slowestMs = Math.max(slowestMs, ms);
         answers[name] = (answers[name] ?? 0) + 1;
+        const one = (endpoints[attack.endpoint] ??= { times: 0, ms: 0 });
+        one.times++;
+        one.ms += ms;
         if (because !== null) bad.push({ attack: told(attack), because });
       }
     });
     await Promise.all(attackers);
-    if (bad.length > 20) break;
+    memory.end = Math.round(residentBytes(besieged.workerd) / 1e6);
+    memory.most = Math.max(memory.most, memory.end);
+    if (sent < Math.max(CHUNK, plan.inputs / 10)) memory.early = memory.end;
   }
-  return { inputs: plan.inputs, answers, bad, slowestMs };
+  wire.close();
+  return { inputs: plan.inputs, answers, endpoints, bad, slowestMs, memory };
 }
 
-async function judged(
-  edge: string,
-  { method, path, headers, body }: Attack,
-): Promise<{ readonly name: string; readonly because: string | null }> {
+interface Verdict {
+  /** The answer, for the list of all of them. */
+  readonly name: string;
+  readonly because: string | null;
+}
+
+async function judged(wire: Wire, attack: Attack): Promise<Verdict> {
   try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const own = body !== null && method !== "GET" && method !== "HEAD" ? { body } : {};
-    const ask = () => fetch(edge + path, { method, headers, signal, ...own });
-    // workerd closes idle connections after five seconds: what was just being sent then is sent anew, once.
-    const response = await ask().catch((error: unknown) => {
-      if (signal.aborted) throw error;
-      return ask();
-    });
-    const text = await response.text();
-    const { status } = response;
-    if (status < 400) return { name: String(status), because: null };
-    if (status >= 500) return { name: String(status), because: `answered ${status}: ${text}` };
-    if (method === "HEAD") return { name: String(status), because: null };
-    const parsed = v.safeParse(refusal, parse(text));
-    if (!parsed.success) {
-      const because = `refused with ${status} without code and sentence: ${text.slice(0, 200)}`;
-      return { name: String(status), because };
-    }
-    const { code } = parsed.output;
-    const name = `${status} ${code}`;
-    const because = documented.get(code) === status ? null : `the code ${code} is not documented`;
-    return { name, because };
+    return verdict(await wire.send(attack), attack);
   } catch (error) {
-    await sleep(50);
     return { name: "no answer", because: `no answer: ${String(error)}` };
   }
+}
+
+function verdict({ status, text }: Reply, { method }: Attack): Verdict {
+  if (status < 400) return { name: String(status), because: null };
+  if (status >= 500) return { name: String(status), because: `answered ${status}: ${text}` };
+  if (method === "HEAD") return { name: String(status), because: null };
+  const parsed = v.safeParse(refusal, parse(text));
+  if (!parsed.success) {
+    const because = `refused with ${status} without code and sentence: ${text.slice(0, 200)}`;
+    return { name: String(status), because };
+  }
+  const { code } = parsed.output;
+  const because = documented.get(code) === status ? null : `the code ${code} is not documented`;
+  return { name: `${status} ${code}`, because };
 }
 
 function parse(text: string): unknown {
@@ -94,23 +106,4 @@ function parse(text: string): unknown {
 function told({ method, path, headers, body }: Attack): string {
   const said = body === null ? "" : new TextDecoder().decode(body.slice(0, 600));
   return `${method} ${path.slice(0, 200)} ${JSON.stringify(headers)} ${said}`;
-}
-
-async function openShop(edge: {
-  readonly edge: string;
-  readonly operatorToken: string;
-}): Promise<Target> {
-  const settings = {
-    name: "Siege",
-    origins: [ORIGIN],
-    timeZone: "UTC",
-    markets: [{ id: "eu", locale: "en", currency: "EUR", pricesIncludeTax: true }],
-  };
-  const response = await fetch(`${edge.edge}/v1/admin/sites`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${edge.operatorToken}` },
-    body: JSON.stringify({ settings }),
-  });
-  const { site, ownerToken } = v.parse(created, await response.json());
-  return { site, ownerToken, origin: ORIGIN };
 }

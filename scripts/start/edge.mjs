@@ -9,7 +9,7 @@ import { isAlive, workerds } from "./processes.mjs";
 const root = path.resolve(import.meta.dirname, "../..");
 const CHECK_MS = 500;
 
-/** Starts the edge; `stop()` ends it, `onRestart` hears of every restart. */
+/** Starts the edge; `stop()` ends it, `onRestart` hears of every restart. `direct` opens the Worker's own door too, past miniflare's. */
 export async function startEdge({
   port,
   data,
@@ -18,8 +18,10 @@ export async function startEdge({
   pushRoute,
   secrets,
   onRestart,
+  direct = false,
 }) {
   const config = await workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secrets });
+  if (direct) config.workers[0].unsafeDirectSockets = [{ host: "127.0.0.1", port: 0 }];
   let running = await launch(config);
   let stopping = false;
 
@@ -37,6 +39,7 @@ export async function startEdge({
 
   return {
     workerd: () => running.workerd,
+    address: async () => String(await running.miniflare.unsafeGetDirectURL("edgewise")),
     async stop() {
       stopping = true;
       clearInterval(watch);

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { api, LIVE_PATH } from "#protocol/api.ts";
+import { publicEndpoints } from "#protocol/endpoints/public.ts";
+import app from "../worker.ts";
+
+test("every endpoint is on a list, and every one on a list is there", () => {
+  const listed = [
+    ...Object.values(api),
+    ...Object.values(publicEndpoints),
+    { method: "GET", path: LIVE_PATH },
+  ];
+  const names = (all: readonly { readonly method: string; readonly path: string }[]) =>
+    [...new Set(all.map(({ method, path }) => `${method} ${path}`))].toSorted();
+  expect(names(app.routes)).toEqual(names(listed));
+});
