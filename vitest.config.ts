@@ -33,7 +33,9 @@ export default defineConfig({
         ],
         test: {
           name: "edge",
-          include: ["edge/test/**/*.test.ts"],
+          include: process.env["RECORD"]
+            ? ["edge/test/upgrade/record.ts"]
+            : ["edge/test/**/*.test.ts"],
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },

@@ -23,7 +23,7 @@ const refusal = v.object({ code: v.string(), sentence: v.pipe(v.string(), v.minL
 const documented: ReadonlyMap<string, number> = new Map(
   Object.entries(errors).map(([code, { status }]) => [code, status]),
 );
-const AT_ONCE = Number(process.env["AT_ONCE"] ?? 24);
+const AT_ONCE = 24;
 const PATIENCE_MS = 10_000;
 const CHUNK = 2000;
 const MAX_BAD = 20;

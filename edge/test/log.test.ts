@@ -13,13 +13,13 @@ function logged(): string[] {
   return lines;
 }
 
-test("a failure is one line with its number, its endpoint and its place in the code, and names no visitor", async () => {
+test("a failure is one line with its number, its endpoint and its place in the code, and names nobody", async () => {
   const lines = logged();
-  const visitor = "ab".repeat(32);
-  const path = `/v1/admin/sites/demo/visitors/${visitor}`;
+  const named = "somebody-of-whom-we-keep-quiet";
+  const path = `/v1/admin/sites/demo/campaigns/${named}/send`;
   const headers = { Authorization: `Bearer ${env.OPERATOR_TOKEN}`, "CF-Ray": "ray-1" };
   // A deployment without its objects: whatever breaks there is a bug to whoever calls.
-  const broken = { ...env, LOCAL_SITE: "demo", SITE: null, VISITOR: null };
+  const broken = { ...env, LOCAL_SITE: "demo", CAMPAIGN_SEND: null };
   const answer = await app.request(path, { headers }, broken);
   expect(answer.status).toBe(500);
   expect(answer.headers.get("X-Request-Id")).toBe("ray-1");
@@ -27,9 +27,9 @@ test("a failure is one line with its number, its endpoint and its place in the c
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
     level: "error",
     request: "ray-1",
-    where: "GET /v1/admin/sites/:site/visitors/:visitor",
+    where: "GET /v1/admin/sites/:site/campaigns/:campaign/send",
   });
-  expect(lines[0]).not.toContain(visitor);
+  expect(lines[0]).not.toContain(named);
 });
 
 test.each([

@@ -55,8 +55,8 @@ export const visitors = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("exportVisitor", async ({ env, site, param }) =>
-      known(await named(env, site, param("visitor")).export(site)),
+    mount("exportVisitor", async ({ env, site, param }): Promise<unknown> =>
+      JSON.parse(known(await named(env, site, param("visitor")).export(site))),
     ),
   )
   .route(
