@@ -1,4 +1,5 @@
 import { api, LIVE_PATH } from "#protocol/api.ts";
+import { publicEndpoints } from "#protocol/endpoints/public.ts";
 import { roles } from "#protocol/role.ts";
 import { errors } from "#protocol/error.ts";
 import { trackerEvent } from "#protocol/event.ts";
@@ -7,7 +8,8 @@ import { shapeOf } from "./shape.ts";
 
 /** docs/API.md, made from what the edge really checks. */
 export function apiDocs(): string {
-  return `${[intro, ...Object.values(api).map(endpoint), live, told, events, refusals].join("\n\n")}\n`;
+  const parts = [intro, ...Object.values(api).map(endpoint), live, open, told, events, refusals];
+  return `${parts.join("\n\n")}\n`;
 }
 
 const intro = `# The admin API
@@ -50,6 +52,12 @@ function endpoint({ method, path, role, about, request }: Declared): string {
 const live = `## GET \`${LIVE_PATH}\` (WebSocket)
 
 What happens now, message by message (\`LiveMessage\` in \`protocol/api.ts\`); the first one has today as a whole. Role: viewer.`;
+
+const open = `## Without a token
+
+${Object.values(publicEndpoints)
+  .map(({ method, path, about }) => `- ${method} \`${path}\`: ${about}`)
+  .join("\n")}`;
 
 const events = `## Events
 
