@@ -17,7 +17,7 @@ const { bad, answers, endpoints, slowestMs, memory } = await siege(besieged, pla
 );
 const lines = [
   ...Object.entries(answers)
-    .toSorted()
+    .toSorted(([left], [right]) => left.localeCompare(right))
     .map(([answer, times]) => `${answer.padEnd(24)}${times}`),
   "",
   ...Object.entries(endpoints).map(

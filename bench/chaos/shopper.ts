@@ -29,6 +29,7 @@ export class Shopper {
   #visitor: string | undefined;
   #number = 0;
   #again = 0;
+  readonly #refusals: string[] = [];
 
   constructor(shop: Shop, name: string) {
     this.#shop = shop;
@@ -63,6 +64,11 @@ export class Shopper {
     return this.#visitor;
   }
 
+  /** What the edge said when it did not take a batch. */
+  get refusals(): readonly string[] {
+    return this.#refusals;
+  }
+
   get tally(): Tally {
     return { counts: this.#counts, batches: this.#number, again: this.#again };
   }
@@ -95,7 +101,8 @@ export class Shopper {
     const givesUpAt = Date.now() + 60_000;
     for (;;) {
       const taken = await post(`${edge}/v1/visit`, headers, body);
-      if (taken) {
+      if (typeof taken === "string") this.#refusals.push(taken);
+      else if (taken) {
         this.#visitor = taken.visitor ?? this.#visitor;
         break;
       }
@@ -111,19 +118,16 @@ export class Shopper {
   }
 }
 
-/** Null: nobody answered, or not with a yes. */
+/** Null: nobody answered; a text: no, and why. */
 async function post(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
-): Promise<{ readonly visitor?: string | undefined } | null> {
+): Promise<{ readonly visitor?: string | undefined } | string | null> {
   try {
     const signal = AbortSignal.timeout(10_000);
     const response = await fetch(url, { method: "POST", headers, body, signal });
-    if (!response.ok) {
-      await response.body?.cancel();
-      return null;
-    }
+    if (!response.ok) return await response.text();
     return v.parse(answer, await response.json());
   } catch {
     // The edge is dead at this moment; that is what the storm is for.

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import * as v from "valibot";
 import { workerdOf } from "#e2e/processes.ts";
 import { until } from "#e2e/until.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { stream } from "../experiment-chance.ts";
-import { Shopper, type Shop } from "./shopper.ts";
+import { agreed, LEFT_AFTER_MS, leftIn, openShop } from "./ledger.ts";
+import { Shopper } from "./shopper.ts";
 
 /** An edge that `npm start` runs. */
 export interface Edge {
@@ -37,13 +37,6 @@ export interface StormReport {
   /** From the last restart until the counters agreed. */
   readonly settledMs: number;
 }
-
-const created = v.object({ site: v.string(), ownerToken: v.string() });
-const view = v.object({
-  buckets: v.array(v.object({ counts: v.record(v.string(), v.number()) })),
-});
-const LEFT_AFTER_MS = 1000;
-const ORIGIN = "https://storm.example";
 
 /** Kills workerd again and again while visitors shop, and compares what they know with what was counted. */
 export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
@@ -79,7 +72,7 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
   await sleep(LEFT_AFTER_MS + 2000);
   await Promise.all(shoppers.map((shopper) => shopper.buy()));
   const expected = shoppers.reduce<Counts>((sum, { tally }) => addCounts(sum, tally.counts), {});
-  const counted = await agreed(plan, expected, () => countsOf(edge.edge, shop));
+  const counted = await agreed(shop, expected, plan);
   return {
     kills: killed.size,
     batches: shoppers.reduce((sum, { tally }) => sum + tally.batches, 0),
@@ -108,62 +101,5 @@ function kill(pid: number): void {
     process.kill(pid, "SIGKILL");
   } catch {
     // It died by itself while starting; as good as killed.
-  }
-}
-
-interface OpenShop extends Shop {
-  readonly token: string;
-}
-
-async function openShop({ edge, operatorToken }: Edge): Promise<OpenShop> {
-  const settings = {
-    name: "Storm",
-    origins: [ORIGIN],
-    timeZone: "UTC",
-    markets: [{ id: "eu", locale: "en", currency: "EUR", pricesIncludeTax: true }],
-    abandonedAfterSeconds: { cart: LEFT_AFTER_MS / 1000, payment: 1 },
-  };
-  const response = await fetch(`${edge}/v1/admin/sites`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${operatorToken}` },
-    body: JSON.stringify({ settings }),
-  });
-  const { site, ownerToken } = v.parse(created, await response.json());
-  return { edge, site, origin: ORIGIN, token: ownerToken };
-}
-
-async function countsOf(edge: string, { site, token }: OpenShop): Promise<Counts> {
-  const from = Date.now() - 86_400_000;
-  const response = await fetch(
-    `${edge}/v1/admin/sites/${site}/counts?step=day&from=${from}&until=${Date.now() + 60_000}`,
-    { headers: { Authorization: `Bearer ${token}` } },
-  );
-  const { buckets } = v.parse(view, await response.json());
-  return buckets.reduce<Counts>((sum, { counts }) => addCounts(sum, counts), {});
-}
-
-function agree(expected: Counts, counted: Counts): boolean {
-  return Object.entries(expected).every(([name, count]) => counted[name] === count);
-}
-
-function leftIn(counts: Counts): number {
-  return Object.entries(counts).reduce(
-    (sum, [name, count]) => (name.startsWith("abandoned/") ? sum + count : sum),
-    0,
-  );
-}
-
-/** Asks until the counters agree with the visitors, or patience ends. */
-async function agreed(
-  { patienceMs, visitors }: StormPlan,
-  expected: Counts,
-  ask: () => Promise<Counts>,
-): Promise<Counts> {
-  const end = Date.now() + patienceMs;
-  for (;;) {
-    const counted = await ask();
-    const isDone = agree(expected, counted) && leftIn(counted) >= visitors;
-    if (isDone || Date.now() > end) return counted;
-    await sleep(200);
   }
 }

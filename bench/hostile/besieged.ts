@@ -26,6 +26,10 @@ const settings = {
 const created = v.object({ site: v.string(), ownerToken: v.string() });
 const source = v.object({ secret: v.string() });
 
+function onRestart(): never {
+  throw new Error("workerd died");
+}
+
 /** The product as it is built, without the demo shop, on a folder that is thrown away. */
 export async function openBesieged(): Promise<Besieged> {
   const data = await mkdtemp(path.join(tmpdir(), "edgewise-siege-"));
@@ -33,9 +37,6 @@ export async function openBesieged(): Promise<Besieged> {
   const secrets = {
     EDGEWISE_SECRET: randomBytes(32).toString("hex"),
     OPERATOR_TOKEN: operatorToken,
-  };
-  const onRestart = () => {
-    throw new Error("workerd died");
   };
   const plain = { timeTravel: false, pushHosts: [], pushRoute: undefined };
   const edge = await startEdge({ ...plain, port: 0, data, secrets, onRestart, direct: true });
@@ -69,14 +70,14 @@ async function ask(
   edge: string,
   token: string,
   method: string,
-  path: string,
+  below: string,
   body?: unknown,
 ): Promise<unknown> {
-  const response = await fetch(`${edge}/v1/admin/sites${path}`, {
+  const response = await fetch(`${edge}/v1/admin/sites${below}`, {
     method,
     headers: { Authorization: `Bearer ${token}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${method} ${below}: ${await response.text()}`);
   return response.json();
 }

@@ -75,7 +75,7 @@ function visit({ site, origin }: Target): fc.Arbitrary<Half> {
     // From many networks, so that the limits are met only now and then.
     headers: fc
       .tuple(headers, fc.constantFrom(...networks))
-      .map(([own, network]) => ({ ...browser, "CF-Connecting-IP": network, ...own })),
+      .map(([origins, network]) => ({ ...browser, "CF-Connecting-IP": network, ...origins })),
     body: damaged(batch),
   });
 }
@@ -146,8 +146,8 @@ function signed(
 }
 
 function files(site: string): fc.Arbitrary<string> {
-  const own = fc.constantFrom(`${site}.js`, `${site}.json`, `${site}-eu.js`, site, "nobody.js");
-  return fc.oneof(own, names).map((name) => `/t/${name}`);
+  const known = fc.constantFrom(`${site}.js`, `${site}.json`, `${site}-eu.js`, site, "nobody.js");
+  return fc.oneof(known, names).map((name) => `/t/${name}`);
 }
 
 function bodiless(paths: fc.Arbitrary<string>): fc.Arbitrary<Half> {

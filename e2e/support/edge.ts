@@ -18,6 +18,8 @@ export interface RunningEdge {
   readonly admin: <T>(method: string, path: string, body?: unknown) => Promise<T>;
   /** Moves the clock, alarms included; needs `timeTravel`. */
   readonly advance: (ms: number) => Promise<void>;
+  /** Everything that it has written to the terminal so far. */
+  readonly printed: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,6 +32,8 @@ export interface EdgeOptions {
   readonly dataDir?: string;
   readonly port?: number;
   readonly shopPort?: number;
+  /** A program that runs it, and its arguments: on a small disk, say. */
+  readonly within?: readonly string[];
 }
 
 /** Starts what is built in dist/ on free ports and waits until it is ready. */
@@ -37,9 +41,12 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   const port = options.port ?? (await freePort());
   const shopPort = options.shopPort ?? (await freePort());
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "edgewise-data-")));
+  const [program = process.execPath, ...first] = options.within ?? [];
   const child = spawn(
-    process.execPath,
+    program,
     [
+      ...first,
+      ...(options.within ? [process.execPath] : []),
       "scripts/start.mjs",
       "--built",
       `--port=${port}`,
@@ -71,6 +78,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     pid: child.pid ?? 0,
     dataDir,
     admin: (method, route, body) => admin(edge, ownerToken, method, route, body),
+    printed: () => printed,
     async advance(ms) {
       const answer = await fetch(`${edge}/__clock`, {
         method: "POST",

@@ -9,6 +9,10 @@ export function secretsOf(data) {
   const file = path.join(data, "secrets.json");
   try {
     mkdirSync(data, { recursive: true });
+    // Where nothing can be written now, nothing could be kept later.
+    const probe = path.join(data, "probe");
+    writeFileSync(probe, "can be written");
+    rmSync(probe);
     if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
     const secrets = {
       EDGEWISE_SECRET: randomBytes(32).toString("base64url"),
@@ -17,10 +21,14 @@ export function secretsOf(data) {
     writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
     return secrets;
   } catch (error) {
-    return quit(
-      `Cannot write to ${data} (${error.code ?? error.message}); choose another folder with --data.`,
-    );
+    return quit(`Cannot write to ${data} (${error.code ?? error.message}); ${remedy(error.code)}.`);
   }
+}
+
+function remedy(code) {
+  return code === "ENOSPC"
+    ? "make room there, or choose another folder with --data"
+    : "choose another folder with --data";
 }
 
 /** Remembers something beside the secrets, such as the demo shop's owner token. */
