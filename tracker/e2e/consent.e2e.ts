@@ -42,17 +42,58 @@ const consentPage = (script: string): void => {
   collector.pages.set("/", shopPage(collector.edge, "", `<script>${script}</script>`));
 };
 
+/** Everything in which a page can leave something, the browser's own inspection of cookies included. */
+async function kept(): Promise<unknown> {
+  const inPage = await page.evaluate(async () => ({
+    storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  return { ...inPage, cookies: await context.cookies() };
+}
+const nothing = { storage: [], databases: [], caches: [], workers: 0, cookies: [] };
+
 test("before consent nothing is sent and nothing is stored, whatever happens", async () => {
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
   await open();
   await page.evaluate(() => {
     window.edgewise?.("cart_add", { item: { id: "A1" }, quantity: 1 });
     window.edgewise?.("purchase", { order: "1", value: 1, currency: "EUR", lines: [] });
   });
   await pass(6000);
-  expect(await stored()).toEqual([""]);
+  expect(await kept()).toEqual(nothing);
   await page.close();
   await pass(300);
   expect(collector.batches).toHaveLength(0);
+  // The script and its parts are fetched; nothing else leaves the page, and no address tells of it.
+  const toEdge = asked.filter((one) => one.includes(collector.edge));
+  expect(toEdge[0]).toBe(`GET ${collector.edge}/t/demo.js`);
+  for (const one of toEdge.slice(1))
+    expect(one).toMatch(/^GET http:\/\/edge\.localhost:\d+\/p\/[\w-]+\.\w+\.js$/);
+});
+
+test("each permission is taken back by one call, and the others stay as they were", async () => {
+  await open();
+  const choose = (choice: object) =>
+    page.evaluate((said) => window.edgewise?.("consent", said), choice);
+  const told = async (consent: object) => {
+    await until(() => JSON.stringify(last()) === JSON.stringify(consent));
+    expect(await page.evaluate(() => JSON.parse(localStorage["edgewise"]))).toMatchObject({
+      consent,
+    });
+  };
+  await choose({ analytics: true });
+  await told({ analytics: true, personalisation: false, push: false });
+  await choose({ personalisation: true, push: true });
+  await told({ analytics: true, personalisation: true, push: true });
+  await choose({ push: false });
+  await told({ analytics: true, personalisation: true, push: false });
+  await choose({ push: true });
+  await told({ analytics: true, personalisation: true, push: true });
+  await choose({ personalisation: false });
+  await told({ analytics: true, personalisation: false, push: true });
 });
 
 test("with consent, what was noticed before is told, with its true age", async () => {
@@ -158,15 +199,27 @@ test.each([
     { analytics: true, personalisation: true },
   ],
   [
-    "TCF: purpose 1 alone",
+    "TCF: storage and measuring alone",
     `__tcfapi=(command,version,answer)=>setTimeout(answer,200,
-     {eventStatus:"useractioncomplete",purpose:{consents:{1:true}}},true)`,
+     {eventStatus:"useractioncomplete",purpose:{consents:{1:true,8:true}}},true)`,
+    { analytics: true, personalisation: false },
+  ],
+  [
+    "TCF: measuring by legitimate interest, half a profile",
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",
+     purpose:{consents:{1:true,5:true},legitimateInterests:{8:true}}},true)`,
     { analytics: true, personalisation: false },
   ],
   [
     "TCF: a profile for content too",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",purpose:{consents:{1:true,5:true,6:true}}},true)`,
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",purpose:{consents:{1:true,5:true,6:true,8:true}}},true)`,
     { analytics: true, personalisation: true },
+  ],
+  [
+    "TCF where the law does not apply says nothing, so that the shop's own word holds",
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",gdprApplies:false,purpose:{consents:{}}},true);
+     edgewise=(...call)=>edgewise.q.push(call);edgewise.q=[["consent",{analytics:true}]]`,
+    { analytics: true, personalisation: false },
   ],
   [
     "Cookiebot",
@@ -194,6 +247,14 @@ test.each([
 
 test.each([
   ["Consent Mode", `dataLayer=[["consent","update",{analytics_storage:"denied"}]]`],
+  [
+    "TCF: storage, but no measuring",
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",gdprApplies:true,purpose:{consents:{1:true,5:true,6:true}}},true)`,
+  ],
+  [
+    "TCF that shows its question and has no answer yet",
+    `__tcfapi=(command,version,answer)=>answer({eventStatus:"cmpuishown",gdprApplies:true,purpose:{consents:{1:true,8:true}}},true)`,
+  ],
   ["OneTrust", `OnetrustActiveGroups=",C0001,"`],
   [
     "of two tools one refuses",
@@ -206,4 +267,42 @@ test.each([
   await pass(2000);
   expect(collector.batches).toHaveLength(0);
   expect(await stored()).toEqual([""]);
+});
+
+test.each([
+  [
+    "Consent Mode",
+    `dataLayer=[];function gtag(){dataLayer.push(arguments)};
+     gtag("consent","update",{analytics_storage:"granted",personalization_storage:"granted"});
+     take=()=>gtag("consent","update",{analytics_storage:"denied",personalization_storage:"denied"})`,
+  ],
+  [
+    "TCF",
+    `__tcfapi=(command,version,answer)=>{tell=answer;answer({eventStatus:"tcloaded",gdprApplies:true,
+     purpose:{consents:{1:true,5:true,6:true,8:true}}},true)};
+     take=()=>tell({eventStatus:"useractioncomplete",gdprApplies:true,purpose:{consents:{}}},true)`,
+  ],
+  [
+    "Cookiebot",
+    `Cookiebot={hasResponse:true,consent:{statistics:true,preferences:true}};
+     take=()=>{Cookiebot.consent={statistics:false,preferences:false}}`,
+  ],
+  [
+    "OneTrust",
+    `OnetrustActiveGroups=",C0001,C0002,C0003,";take=()=>{OnetrustActiveGroups=",C0001,"}`,
+  ],
+])("one click in the shop's consent tool takes everything back: %s", async (_, script) => {
+  consentPage(script);
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
+  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
+  const before = collector.batches.length;
+  await page.evaluate("take()");
+  await until(() => collector.batches.length > before);
+  expect(collector.batches.at(-1)).toMatchObject({ visitor: "visitor-1" });
+  expect(last()).toEqual({ analytics: false, personalisation: false, push: false });
+  await page.evaluate(() => window.edgewise?.("custom", { name: "after" }));
+  await pass(1000);
+  expect(await kept()).toEqual(nothing);
+  expect(collector.of("custom")).toHaveLength(1);
 });

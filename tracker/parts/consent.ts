@@ -7,9 +7,12 @@ const POLL_MS = 500;
 /** What one consent tool says; undefined while nobody has chosen. */
 type Choice = readonly [analytics?: boolean | undefined, personalisation?: boolean | undefined];
 
+type Purposes = Readonly<Record<string, boolean>> | undefined;
+
 interface TcData {
   readonly eventStatus: string;
-  readonly purpose: { readonly consents: Readonly<Record<string, boolean>> };
+  readonly gdprApplies?: boolean;
+  readonly purpose: { readonly consents: Purposes; readonly legitimateInterests?: Purposes };
 }
 
 declare global {
@@ -55,14 +58,18 @@ function consentMode(): Choice {
 let tcf: Choice = [];
 let isAsked = false;
 
-/** TCF 2.2: purpose 1 is storage; 5 and 6 are a profile for content, and its use. */
+/** TCF 2.2: 1 is storage, 8 measuring content; 5 and 6 are a profile for content, and its use. Only 8 may rest on legitimate interest. */
 function askTcf(): Choice {
   if (!isAsked && window.__tcfapi) {
     isAsked = true;
-    window.__tcfapi("addEventListener", 2, ({ eventStatus, purpose }, isKnown) => {
-      if (!isKnown || !/^(tcloaded|useractioncomplete)$/.test(eventStatus)) return;
-      const { consents } = purpose;
-      tcf = [!!consents["1"], !!(consents["1"] && consents["5"] && consents["6"])];
+    window.__tcfapi("addEventListener", 2, ({ eventStatus, gdprApplies, purpose }, isKnown) => {
+      // Where the law does not apply the tool has asked nobody: its empty list is no refusal.
+      if (!isKnown || gdprApplies === false) return;
+      // Once more on the screen, what was chosen before still holds.
+      if (!/^(tcloaded|useractioncomplete)$/.test(eventStatus)) return;
+      const { consents = {}, legitimateInterests = {} } = purpose;
+      const analytics = !!(consents["1"] && (consents["8"] || legitimateInterests["8"]));
+      tcf = [analytics, analytics && !!(consents["5"] && consents["6"])];
     });
   }
   return tcf;

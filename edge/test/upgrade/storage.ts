@@ -5,7 +5,7 @@ type Cell = string | number | null | { readonly blob: string };
 
 /** One object as it lies on disk. */
 export interface StoredObject {
-  readonly binding: "SITE" | "VISITOR" | "CENSUS" | "RECOMMENDER";
+  readonly binding: string;
   readonly name: string;
   readonly alarm: number | null;
   readonly tables: readonly {
@@ -64,7 +64,7 @@ export async function restore({ objects, values }: Stored): Promise<void> {
 }
 
 function within<T>(
-  binding: StoredObject["binding"],
+  binding: string,
   name: string,
   work: (storage: DurableObjectStorage) => Promise<T>,
 ): Promise<T> {
@@ -80,6 +80,8 @@ function within<T>(
       return run(CENSUS);
     case "RECOMMENDER":
       return run(RECOMMENDER);
+    default:
+      throw new Error(`There are no objects at ${binding}`);
   }
 }
 

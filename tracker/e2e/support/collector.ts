@@ -84,7 +84,13 @@ export async function startCollector(): Promise<Collector> {
       return send(response, "text/javascript", text);
     }
     if (url.pathname.startsWith("/p/")) {
-      const body = await readFile(path.join(out, "parts", path.basename(url.pathname)));
+      const file = path.join(out, "parts", path.basename(url.pathname));
+      const body = await readFile(file).catch(() => null);
+      if (!body) {
+        // As the edge answers where a part of another build is asked for.
+        response.writeHead(404, { "Access-Control-Allow-Origin": "*" }).end();
+        return;
+      }
       served += brotliCompressSync(body).length;
       return send(response, "text/javascript", body);
     }
