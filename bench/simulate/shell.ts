@@ -9,7 +9,7 @@ import { report } from "../../edge/domain/report.ts";
 import { settle, settleFlush } from "../../edge/domain/settle.ts";
 import type { VisitorState } from "../../edge/domain/state.ts";
 import { visit, type VisitInput, type VisitResult } from "../../edge/domain/visit.ts";
-import { wakeAtOf } from "../../edge/domain/wake.ts";
+import { isEarly, wakeAtOf } from "../../edge/domain/wake.ts";
 import { isWithdrawal } from "../../edge/domain/withdrawal.ts";
 import type { Host, Work } from "./host.ts";
 import type { Census, Site } from "./services.ts";
@@ -94,9 +94,11 @@ export class Shell {
 
   *alarm(): Work<void> {
     this.#armedAt = Infinity;
-    if (this.state()) {
+    const state = this.state();
+    if (state) {
       try {
-        yield* this.#runDue();
+        if (isEarly(state, this.#host.clock.now())) this.#arm(wakeAtOf(state));
+        else yield* this.#runDue();
       } catch (error) {
         // Only calls fail here on purpose.
         if (!(error instanceof Error) || error.message !== "unreachable") throw error;

@@ -16,3 +16,8 @@ export function isQuietWake({ jobs, journeys, deliveries }: VisitorState, now: n
     deliveries.every(({ state, nextAt }) => state === "waiting" && nextAt > now)
   );
 }
+
+/** Whether nothing is due at all: what the alarm was set for has moved since. */
+export function isEarly(state: VisitorState, now: number): boolean {
+  return (wakeAtOf(state) ?? Infinity) > now;
+}

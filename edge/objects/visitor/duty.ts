@@ -2,7 +2,8 @@ import { now } from "../../clock.ts";
 import { due } from "../../domain/due.ts";
 import type { Occasion } from "../../domain/journey/occasion.ts";
 import { retiresAt } from "../../domain/retire.ts";
-import { isQuietWake } from "../../domain/wake.ts";
+import type { VisitorState } from "../../domain/state.ts";
+import { isEarly, isQuietWake, wakeAtOf } from "../../domain/wake.ts";
 import { freshView, type View, viewOf } from "../../view.ts";
 import { decide } from "./decide.ts";
 import { erase } from "./erase.ts";
@@ -33,7 +34,7 @@ export class Duty {
     if (this.#kin.moved) {
       await this.#kin.finish(this.#self).catch((error: unknown) => this.#tryLater(error));
     } else if (state) {
-      await this.#serve(state.site).catch((error: unknown) => this.#tryLater(error));
+      await this.#serve(state).catch((error: unknown) => this.#tryLater(error));
     } else if (this.#memory.buriedUntil <= (await now(this.#env))) {
       await this.#memory.clear();
     }
@@ -86,8 +87,13 @@ export class Duty {
     return state !== null && isQuietWake(state, at);
   }
 
-  async #serve(site: string): Promise<void> {
-    const view = await this.run(site, []);
+  async #serve(state: VisitorState): Promise<void> {
+    // Alarms only move earlier, so that a visit costs no row for them; one that rings too early costs none either.
+    if (isEarly(state, await now(this.#env))) {
+      await this.#memory.arm(wakeAtOf(state));
+      return;
+    }
+    const view = await this.run(state.site, []);
     if (view) await this.handOver(view);
   }
 
