@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Consent } from "#protocol/event.ts";
 import { launchChromium } from "#e2e/chromium.ts";
 import { until } from "#e2e/until.ts";
 import { type Collector, shopPage, startCollector } from "./support/collector.ts";
@@ -76,7 +77,7 @@ test("before consent nothing is sent and nothing is stored, whatever happens", a
 
 test("each permission is taken back by one call, and the others stay as they were", async () => {
   await open();
-  const choose = (choice: object) =>
+  const choose = (choice: { readonly [P in keyof Consent]?: boolean }) =>
     page.evaluate((said) => window.edgewise?.("consent", said), choice);
   const told = async (consent: object) => {
     await until(() => JSON.stringify(last()) === JSON.stringify(consent));
