@@ -23,7 +23,7 @@ const ORIGIN = "https://bench.example";
 const created = v.object({ site: v.string() });
 const answered = v.object({ visitor: v.string() });
 
-const limits = ["NETWORK_LIMIT", "SHOP_LIMIT", "NEWCOMER_LIMIT"] as const;
+const limits = ["NETWORK_LIMIT", "SHOP_LIMIT", "NEWCOMER_LIMIT", "ADMIN_LIMIT"] as const;
 const classes = ["Visitor", "Site", "Census", "Recommender"] as const;
 
 /** Starts all three; data lies in memory, where there is such a folder. */

@@ -7,11 +7,13 @@ import { siteOf } from "../namespaces.ts";
 import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";
 import { parseJson, problemsOf, readText } from "./body.ts";
+import { limit } from "./limit.ts";
 
 /** Whether a code holds, asked by the shop's own checkout with its signature; a guess learns nothing. */
 export const coupons = new Hono<{ Bindings: Env }>().post(COUPON_CHECK_PATH, async (c) => {
   const site = c.req.query("site") ?? "";
   if (!(await isSite(c.env, site))) throw new Refusal("unknown-site");
+  await limit(c, site, "NETWORK_LIMIT");
   const body = await readText(c, MAX_COUPON_BYTES);
   const secret = await siteOf(c.env, site).orderSecret("edgewise");
   if (secret === null) throw new Refusal("unknown-site");

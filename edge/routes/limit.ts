@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { Refusal } from "../refusal.ts";
 
-type Limited = "NETWORK_LIMIT" | "SHOP_LIMIT" | "NEWCOMER_LIMIT";
+type Limited = "NETWORK_LIMIT" | "SHOP_LIMIT" | "NEWCOMER_LIMIT" | "ADMIN_LIMIT";
 
 /**
  * Refuses what comes too often, by shop and by network. The address is only a key that the limiter

@@ -11,11 +11,14 @@ import { siteOf, visitorOf } from "../namespaces.ts";
 import { readReport } from "../orders/read.ts";
 import { Refusal } from "../refusal.ts";
 import { readText } from "./body.ts";
+import { limit } from "./limit.ts";
 
 /** Orders as the shop's server knows them: confirmed, corrected, cancelled, refunded. */
 export const orders = new Hono<{ Bindings: Env }>().post(ORDERS_PATH, async (c) => {
   const site = c.req.query("site") ?? "";
   if (!(await isSite(c.env, site))) throw new Refusal("unknown-site");
+  // A guesser shall not keep the shop's own object busy with signatures that do not fit.
+  await limit(c, site, "NETWORK_LIMIT");
   const body = await readText(c, MAX_ORDER_BYTES);
   // WooCommerce tries a new webhook out with this, unsigned, and wants to hear that it arrived.
   if (/^webhook_id=\d+$/.test(body)) return c.json(null);

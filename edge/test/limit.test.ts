@@ -66,3 +66,36 @@ test.each([
 ])("%s belongs to the network %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });
+
+test.each([
+  ["/v1/orders", 600],
+  ["/v1/coupons/check", 600],
+])("%s is no door for a guesser of signatures", async (path, allowed) => {
+  const asked = Array.from({ length: allowed + 5 }, () =>
+    exports.default.fetch(`https://edge.example${path}?site=${site}`, {
+      method: "POST",
+      headers: {
+        "CF-Connecting-IP": `198.51.100.${path.length}`,
+        "Edgewise-Signature": "t=1,v1=x",
+      },
+      body: "{}",
+    }),
+  );
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(allowed);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+});
+
+test("a guesser of tokens is stopped, by their network and the shop they guess at", async () => {
+  const guess = (address: string) =>
+    exports.default.fetch(`https://edge.example/v1/admin/sites/${site}`, {
+      headers: {
+        Authorization: `Bearer ew_${site}.${"a".repeat(32)}`,
+        "CF-Connecting-IP": address,
+      },
+    });
+  const asked = Array.from({ length: 1210 }, () => guess("198.51.100.7"));
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  expect((await guess("198.51.100.8")).status).toBe(401);
+}, 60_000);

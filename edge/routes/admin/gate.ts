@@ -5,6 +5,7 @@ import { isSite } from "../../ids.ts";
 import { siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { sameText, sha256 } from "../../secret.ts";
+import { limit } from "../limit.ts";
 
 export const COOKIE = "edgewise";
 
@@ -32,6 +33,8 @@ export async function admit(
   ) {
     throw new Refusal("not-signed-in");
   }
+  // By the token's own shop: whoever tries tokens out must not reach its object as often as they like.
+  await limit(c, `admin/${siteOfToken(token) ?? ""}`, "ADMIN_LIMIT");
   const caller = await callerOf(c.env, token);
   if (!caller) throw new Refusal("not-signed-in");
   if (site !== undefined && caller.site !== null && caller.site !== site)
@@ -45,8 +48,12 @@ export async function admit(
 export async function callerOf(env: Env, token: string): Promise<Caller | null> {
   if (env.OPERATOR_TOKEN && sameText(token, env.OPERATOR_TOKEN))
     return { site: null, role: "operator", name: "operator" };
-  const site = /^ew_([\w.-]{1,64})\.[\w-]{32}$/.exec(token)?.[1];
+  const site = siteOfToken(token);
   if (site === undefined || !(await isSite(env, site))) return null;
   const holder = await siteOf(env, site).holder(await sha256(token));
   return holder && { site, ...holder };
+}
+
+function siteOfToken(token: string): string | undefined {
+  return /^ew_([\w.-]{1,64})\.[\w-]{32}$/.exec(token)?.[1];
 }
