@@ -20,6 +20,7 @@ export function publicAttacks(target: Target): fc.Arbitrary<Attack> {
     visit,
     push,
     order: (known) => signed(known, publicEndpoints.order.path, fc.constantFrom(...orders)),
+    events: (known) => signed(known, publicEndpoints.events.path, reports),
     coupon: (known) => signed(known, publicEndpoints.coupon.path, coupons),
     cart: () => bodiless(names.map((name) => `/c/${name}`)),
     tag: ({ site }) => bodiless(files(site)),
@@ -94,6 +95,15 @@ function push({ site }: Target): fc.Arbitrary<Half> {
     body: damaged(reports),
   });
 }
+
+const reports = fc.record({
+  id: fc.constantFrom("r1", "r2", "__proto__"),
+  visitor: fc.constantFrom(undefined, "nobody", "a".repeat(64)),
+  customer: fc.constantFrom(undefined, "c1"),
+  by: fc.constantFrom("app", "till", "server", "page"),
+  at: fc.constantFrom(undefined, 1_790_000_000_000, 9e15),
+  events: fc.array(fc.constantFrom(...events), { maxLength: 5 }),
+});
 
 const coupons = fc.record({
   code: fc.constantFrom("SPRING-1", "x", "__proto__", "constructor"),

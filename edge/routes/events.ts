@@ -15,6 +15,7 @@ import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";
 import { viewOf } from "../view.ts";
 import { parseJson, problemsOf, readText } from "./body.ts";
+import { limit } from "./limit.ts";
 
 type Ctx = Context<{ Bindings: Env }>;
 
@@ -24,6 +25,7 @@ const NOTHING: Consent = { analytics: false, personalisation: false, push: false
 export const events = new Hono<{ Bindings: Env }>().post(EVENTS_PATH, async (c) => {
   const site = c.req.query("site") ?? "";
   if (!(await isSite(c.env, site))) throw new Refusal("unknown-site");
+  await limit(c, site, "NETWORK_LIMIT");
   const at = await now(c.env);
   const { report, signedAt: signed } = await readSigned(c, site, at);
   const view = await viewOf(c.env, site, (work) => c.executionCtx.waitUntil(work));

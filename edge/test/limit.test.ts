@@ -70,6 +70,7 @@ test.each([
 test.each([
   ["/v1/orders", 600],
   ["/v1/coupons/check", 600],
+  ["/v1/events", 600],
 ])("%s is no door for a guesser of signatures", async (path, allowed) => {
   const asked = Array.from({ length: allowed + 5 }, () =>
     exports.default.fetch(`https://edge.example${path}?site=${site}`, {

@@ -1,5 +1,6 @@
 import { COUPON_CHECK_PATH } from "../coupon.ts";
 import { ORDERS_PATH } from "../order.ts";
+import { EVENTS_PATH } from "../told.ts";
 import { PUSH_REPORT_PATH, VISIT_PATH } from "../wire.ts";
 
 /** What may be asked without a token, by pages, push workers, shops' servers and machines that look whether the edge lives. */
@@ -19,6 +20,11 @@ export const publicEndpoints = {
     path: ORDERS_PATH,
     about:
       "Orders as the shop's server knows them (?site=SITE), signed with the shop's secret or by its platform.",
+  },
+  events: {
+    method: "POST",
+    path: EVENTS_PATH,
+    about: "What the shop's app, tills and server see (?site=SITE), signed.",
   },
   coupon: {
     method: "POST",

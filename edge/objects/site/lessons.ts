@@ -1,5 +1,6 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { isNews, summary } from "../../domain/persona/lessons-summary.ts";
+import { logFailure } from "../../log.ts";
 import { censusOf } from "../../namespaces.ts";
 import type { SiteStore } from "./store.ts";
 
@@ -49,8 +50,7 @@ export class Lessons {
       return summary((await Promise.all(parts)).reduce(addCounts, {}));
     } catch (error) {
       // A shop must be able to pause a campaign while its census is out of reach.
-      // oxlint-disable-next-line no-console -- Workers' log is the console.
-      console.error(JSON.stringify({ level: "error", where: "lessons", error: String(error) }));
+      logFailure("lessons", error);
       return null;
     }
   }

@@ -1,4 +1,5 @@
 import { now } from "../../clock.ts";
+import { logFailure } from "../../log.ts";
 import { due } from "../../domain/due.ts";
 import type { Occasion } from "../../domain/journey/occasion.ts";
 import { retiresAt } from "../../domain/retire.ts";
@@ -98,7 +99,7 @@ export class Duty {
   }
 
   async #tryLater(error: unknown): Promise<void> {
-    log("alarm", { error: String(error) });
+    logFailure("alarm", error);
     await this.#memory.arm((await now(this.#env)) + RETRY_MS);
   }
 

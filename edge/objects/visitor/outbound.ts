@@ -8,6 +8,7 @@ import { cartLink } from "../../cart-link.ts";
 import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
+import { logFailure } from "../../log.ts";
 import { siteOf } from "../../namespaces.ts";
 import { pushToken } from "../../push-token.ts";
 
@@ -36,8 +37,7 @@ export async function send(env: Env, delivery: Delivery, sender: Sender): Promis
     return outcomeOf(await sendWebhook(called, { now: sender.now, extraHosts }));
   } catch (error) {
     // Such as the shop's object being restarted while it signs.
-    // oxlint-disable-next-line no-console -- Workers' log is the console.
-    console.error(JSON.stringify({ level: "error", where: "send", error: String(error) }));
+    logFailure("send", error);
     return { kind: "retry", reason: "broken" };
   }
 }
