@@ -88,6 +88,8 @@ export const settings = v.object({
   marginFloorPercent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   /** Visitors that always see what is live, such as those of a demo. */
   everyoneTreated: v.optional(v.boolean(), false),
+  /** The shop's server reports every order: one that only a page told of is in no proof, whoever made it up. */
+  confirmedOrdersOnly: v.optional(v.boolean()),
   stopEverything: v.optional(v.boolean(), false),
   abandonedAfterSeconds: v.optional(v.object({ cart: v.number(), payment: v.number() }), {
     cart: 240,

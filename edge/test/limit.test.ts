@@ -100,3 +100,26 @@ test("a guesser of tokens is stopped, by their network and the shop they guess a
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
   expect((await guess("198.51.100.8")).status).toBe(401);
 }, 60_000);
+
+test("a page of a domain that the shop forgot hears which one to add, and makes no visitor", async () => {
+  const response = await exports.default.fetch("https://edge.example/v1/visit", {
+    method: "POST",
+    headers: { Origin: "https://outlet.example", "User-Agent": "Mozilla/5.0" },
+    body: JSON.stringify({
+      protocolVersion: 1,
+      site,
+      tab: "tab-of-a-forgotten-domain",
+      number: 1,
+      consent: { analytics: true, personalisation: true, push: false },
+      page: { path: "/" },
+      events: added,
+    }),
+  });
+  expect(response.status).toBe(403);
+  // The page itself must be able to read why.
+  expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  expect(await response.json()).toMatchObject({
+    code: "foreign-origin",
+    problems: [{ field: "Origin", sentence: "Add https://outlet.example to the shop's origins." }],
+  });
+});

@@ -36,6 +36,7 @@ export function SettingsFields() {
       <div class="full switches">
         <Flag path={["sitewideSale"]} label={w.sitewideSale} about={w.sitewideSaleAbout} />
         <Flag path={["everyoneTreated"]} label={w.everyoneTreated} about={w.everyoneTreatedAbout} />
+        <Flag path={["confirmedOrdersOnly"]} label={w.confirmed} about={w.confirmedAbout} />
         <Flag path={["stopEverything"]} label={w.stopEverything} about={w.stopEverythingAbout} />
       </div>
     </div>

@@ -50,6 +50,9 @@ export const setUp: typeof english = {
     sitewideSaleAbout: "Währenddessen keine Rabatte für verlassene Körbe.",
     everyoneTreated: "Allen zeigen, was läuft",
     everyoneTreatedAbout: "Für eine Vorführung: Niemand wird zurückgehalten.",
+    confirmed: "Nur Bestellungen, die unser Server bestätigt",
+    confirmedAbout:
+      "Für Shops, deren Server jede Bestellung meldet: Was nur eine Seite sagt, zählt in keinem Beweis.",
     stopEverything: "Alles anhalten",
     stopEverythingAbout: "Nichts wird gezeigt oder gesendet, bis Sie es wieder ausschalten.",
     cartLeft: "Ein Korb gilt als verlassen nach (Sekunden)",

@@ -47,6 +47,9 @@ export const setUp = {
     sitewideSaleAbout: "No discounts for left carts meanwhile.",
     everyoneTreated: "Show everyone what is live",
     everyoneTreatedAbout: "For a demo: nobody is held out.",
+    confirmed: "Only orders that our server confirms",
+    confirmedAbout:
+      "For shops whose server reports every order: what a page alone says is in no proof.",
     stopEverything: "Stop everything",
     stopEverythingAbout: "Nothing is shown or sent until you switch it off again.",
     cartLeft: "A cart counts as left after (seconds)",

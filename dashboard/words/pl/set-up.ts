@@ -50,6 +50,9 @@ export const setUp: typeof english = {
     sitewideSaleAbout: "Tymczasem bez rabatów za porzucone koszyki.",
     everyoneTreated: "Pokaż wszystkim to, co działa",
     everyoneTreatedAbout: "Do pokazu: nikt nie jest wstrzymywany.",
+    confirmed: "Tylko zamówienia potwierdzone przez nasz serwer",
+    confirmedAbout:
+      "Dla sklepów, których serwer zgłasza każde zamówienie: to, co mówi sama strona, nie liczy się jako dowód.",
     stopEverything: "Zatrzymaj wszystko",
     stopEverythingAbout: "Nic nie jest pokazywane ani wysyłane, dopóki tego nie wyłączysz.",
     cartLeft: "Koszyk jest porzucony po (sekundach)",

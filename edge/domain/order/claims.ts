@@ -4,7 +4,7 @@ import { lastTouch } from "../experiment/last-touch.ts";
 import { netMinor } from "../experiment/order.ts";
 import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
-import { inExperiment, type LedgerOrder } from "./ledger.ts";
+import { inExperiment, isProven, type LedgerOrder } from "./ledger.ts";
 import { currencyOf, factOf } from "./outcomes.ts";
 
 /** The campaign that other tools would give this order to. */
@@ -32,7 +32,7 @@ export function claimed(
   const facts: ExperimentFact[] = [];
   const add = (order: LedgerOrder | null, sign: 1 | -1) => {
     const memory = state.campaigns.find(({ campaign }) => campaign === order?.claim);
-    if (!order || !memory || order.cancelled) return;
+    if (!order || !memory || order.cancelled || !isProven(order, snapshot)) return;
     const minor = netMinor(inExperiment(order, currencyOf(snapshot), 0));
     const change: ArmChange = { claimedOrders: sign, claimedMinor: sign * minor };
     facts.push(factOf(memory, now, change));
@@ -40,6 +40,7 @@ export function claimed(
   const same =
     before?.claim === after.claim &&
     before.cancelled === after.cancelled &&
+    isProven(before, snapshot) === isProven(after, snapshot) &&
     before.netMinor === after.netMinor &&
     before.returnedMinor === after.returnedMinor;
   if (same) return state;

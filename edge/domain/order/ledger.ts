@@ -1,4 +1,5 @@
 import type { Via } from "#protocol/order.ts";
+import type { Snapshot } from "#protocol/site.ts";
 import type { ExperimentOrder, Join } from "../experiment/order.ts";
 
 /** An order as experiments see it; amounts in minor units of its currency. */
@@ -22,6 +23,14 @@ export interface LedgerOrder {
   readonly revision: number;
   /** The campaign that last touch gives it to. */
   readonly claim: string | null;
+}
+
+/** Whether the proof may count an order: where the shop's server reports them all, one that only a page told of may be made up. */
+export function isProven(
+  { revision }: Pick<LedgerOrder, "revision">,
+  { settings }: Snapshot,
+): boolean {
+  return revision > 0 || settings.confirmedOrdersOnly !== true;
 }
 
 const KEPT = 6;

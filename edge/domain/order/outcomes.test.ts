@@ -141,6 +141,35 @@ describe("the outcome of somebody's window", () => {
   });
 });
 
+describe("where the shop's server reports every order", () => {
+  const plain = world();
+  const settings = { ...plain.snapshot.settings, confirmedOrdersOnly: true };
+  const around = { ...plain, snapshot: { ...plain.snapshot, settings } };
+  const forged = visitor(around, buy("1", 119));
+
+  test("one that a page alone told of is in no proof and claimed by no campaign", () => {
+    const { units, buyers, netMinor, claimedOrders } = sum(
+      told(around, forged, T0 + WINDOW_MS + HOUR).facts,
+    );
+    expect([units, buyers, netMinor, claimedOrders]).toEqual([1, undefined, undefined, undefined]);
+  });
+
+  test.each([
+    ["within the window", T0 + 2 * HOUR],
+    ["after it", T0 + WINDOW_MS + DAY],
+  ])("it counts once the server confirms it %s", (_, at) => {
+    const before = told(around, forged, at - 1);
+    const confirmed = order(around, before.state, known(), at);
+    const after = told(around, confirmed, Math.max(at, T0 + WINDOW_MS) + DAY);
+    expect(sum([...before.facts, ...after.facts])).toMatchObject({
+      units: 1,
+      buyers: 1,
+      netMinor: 10_000,
+      claimedOrders: 1,
+    });
+  });
+});
+
 describe("what the shop's server says later", () => {
   const around = world();
   const closed = told(around, visitor(around, buy("1", 119)), T0 + WINDOW_MS + HOUR);

@@ -7,7 +7,7 @@ import { outcome, PROVISIONAL_MS, WINDOW_MS } from "../experiment/outcome.ts";
 import { correct, emptyTally, tallyOf } from "../experiment/tally.ts";
 import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
-import { inExperiment, type LedgerOrder } from "./ledger.ts";
+import { inExperiment, isProven, type LedgerOrder } from "./ledger.ts";
 
 /** When experiments must next be told something of this person; null: never, as things stand. */
 export function closingAt({ campaigns }: Pick<VisitorState, "campaigns">): number | null {
@@ -88,7 +88,9 @@ function tallyIn(
   const currency = cap?.currency ?? currencyOf(snapshot);
   // Who came before the cap was fixed counts as a buyer, but for no money: the rule is the same for both arms.
   const capMinor = cap && cap.from <= enteredAt ? cap.minor : 0;
-  const orders = ledger.map((order) => inExperiment(order, currency, enteredAt));
+  const orders = ledger
+    .filter((order) => isProven(order, snapshot))
+    .map((order) => inExperiment(order, currency, enteredAt));
   const rules = { windowMs: WINDOW_MS, provisionalMs: PROVISIONAL_MS, capMinor };
   const found = outcome(enteredAt, orders, now, rules);
   return found && tallyOf(found, Math.max(1, capMinor));
