@@ -69,6 +69,8 @@ export async function freshView(
   return shown(site, now);
 }
 
+const none: ReadonlyMap<number, Snapshot> = new Map();
+
 /** The snapshots that journeys under way began with, because their campaigns were edited since. */
 export async function olderSnapshots(
   env: Env,
@@ -76,6 +78,7 @@ export async function olderSnapshots(
   state: VisitorState | null,
 ): Promise<ReadonlyMap<number, Snapshot>> {
   const versions = state ? versionsOf(state, snapshot) : [];
+  if (versions.length === 0) return none;
   const read = versions.map(async (version): Promise<[number, Snapshot]> => [
     version,
     await readSnapshot(env, snapshot.site, version),

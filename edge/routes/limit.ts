@@ -15,9 +15,8 @@ export async function limit(
   const network = networkOf(c.req.header("cf-connecting-ip"));
   const limits: [Limited, string][] = [["SHOP_LIMIT", `${by}/${site}`]];
   if (network !== null) limits.push([by, `${site}/${network}`]);
-  for (const [name, key] of limits) {
-    if (!(await c.env[name].limit({ key })).success) throw new Refusal("too-many");
-  }
+  const answers = await Promise.all(limits.map(([name, key]) => c.env[name].limit({ key })));
+  if (answers.some(({ success }) => !success)) throw new Refusal("too-many");
 }
 
 /** An IPv4 address, or the /64 that one IPv6 subscriber has. */

@@ -218,9 +218,6 @@ function orderOf(tab: string, number: number, index: number): string {
 }
 
 function text(cf: unknown, name: string, as = name): Record<string, string> {
-  const value =
-    typeof cf === "object" && cf !== null
-      ? Object.entries(cf).find(([key]) => key === name)?.[1]
-      : undefined;
+  const value: unknown = typeof cf === "object" && cf !== null ? Reflect.get(cf, name) : undefined;
   return typeof value === "string" ? { [as]: value } : {};
 }

@@ -1,5 +1,5 @@
 import type { PriceTier } from "#protocol/catalog/facts.ts";
-import type { Catalogue } from "#protocol/product.ts";
+import type { Catalogue, Product } from "#protocol/product.ts";
 import type { Session } from "../session/session.ts";
 import type { Observation } from "./shop/observed.ts";
 
@@ -10,70 +10,57 @@ const IN_CART = 1.5;
 const BOUGHT = 1.5;
 const TOLD = 4;
 
+// The same products are looked at by many: their names are put together once.
+const known = new WeakMap<Product, readonly string[]>();
+
 /** Everything somebody did that may tell who they are; it fades by half every 30 days. */
 export function observationsOf(
-  session: Session,
+  { viewed, cart, orders, contents, searches, preferences }: Session,
   tier: PriceTier,
-  catalogue: Catalogue,
+  { products, articles }: Catalogue,
   now: number,
 ): readonly Observation[] {
+  const found: Observation[] = [];
   const faded = (at: number) => 0.5 ** (Math.max(0, now - at) / HALF_LIFE_MS);
-  const looks = session.viewed.flatMap(({ id, category, at, engagedMs }) => {
-    const names = namesOf(id, category, catalogue);
-    const inCart = session.cart.some((line) => line.id === id) ? IN_CART : 0;
+  // Some things must never speak for a persona.
+  const maySpeak = ({ id }: { readonly id: string }) => !products.get(id)?.sensitive;
+  const looks = viewed.filter(maySpeak);
+  for (const [index, { id, category, at, engagedMs }] of looks.entries()) {
+    const names = namesOf(products.get(id), category);
+    const inCart = cart.some((line) => line.id === id) ? IN_CART : 0;
     const strength = (1 + Math.min(1, engagedMs / LONG_LOOK_MS) + inCart) * faded(at);
-    return names === null ? [] : [{ kind: "product", names, strength } as const];
-  });
-  const bought = session.orders.flatMap(({ items, at }) =>
-    items.flatMap((id): readonly Observation[] => {
-      const names = namesOf(id, "", catalogue);
-      return names === null
-        ? []
-        : [{ kind: "bought", names, strength: BOUGHT * faded(at), isRecent: false }];
-    }),
-  );
-  const contents = session.contents.map(({ id, at, engagedMs, tags }): Observation => {
-    const known = catalogue.articles.get(id)?.tags ?? tags ?? [];
+    const isRecent = index >= looks.length - RECENT_PRODUCTS;
+    found.push({ kind: "product", names, strength, isRecent });
+  }
+  for (const { items, at } of orders) {
+    for (const id of items) {
+      if (!maySpeak({ id })) continue;
+      const names = namesOf(products.get(id), "");
+      found.push({ kind: "bought", names, strength: BOUGHT * faded(at), isRecent: false });
+    }
+  }
+  for (const { id, at, engagedMs, tags } of contents) {
+    const names = (articles.get(id)?.tags ?? tags ?? []).map((tag) => `content ${tag}`);
     const strength = (1 + Math.min(1, engagedMs / LONG_LOOK_MS)) * faded(at);
-    return {
-      kind: "content",
-      names: known.map((tag) => `content ${tag}`),
-      strength,
-      isRecent: true,
-    };
-  });
-  const searches = session.searches.map(({ id, at }): Observation => ({
-    kind: "search",
-    names: [],
-    text: id,
-    strength: faded(at),
-    isRecent: true,
-  }));
-  const told = session.preferences.map(({ id }): Observation => ({
-    kind: "preference",
-    names: [`preference ${id}`],
-    strength: TOLD,
-    isRecent: true,
-  }));
-  const first = looks.length - RECENT_PRODUCTS;
-  return [
-    ...looks.map((look, index) => ({ ...look, isRecent: index >= first })),
-    ...bought,
-    ...contents,
-    ...searches,
-    ...told,
-    { kind: "tier", names: [`tier ${tier}`], strength: 1, isRecent: true },
-  ];
+    found.push({ kind: "content", names, strength, isRecent: true });
+  }
+  for (const { id, at } of searches)
+    found.push({ kind: "search", names: [], text: id, strength: faded(at), isRecent: true });
+  for (const { id } of preferences)
+    found.push({ kind: "preference", names: [`preference ${id}`], strength: TOLD, isRecent: true });
+  found.push({ kind: "tier", names: [`tier ${tier}`], strength: 1, isRecent: true });
+  return found;
 }
 
-/** Null for what must never speak for a persona. */
-function namesOf(id: string, category: string, catalogue: Catalogue): readonly string[] | null {
-  const product = catalogue.products.get(id);
+function namesOf(product: Product | undefined, category: string): readonly string[] {
   if (!product) return category === "" ? [] : [`category ${category}`];
-  if (product.sensitive) return null;
-  return [
+  const before = known.get(product);
+  if (before) return before;
+  const names = [
     ...product.categories.map((name) => `category ${name}`),
     ...(product.tags ?? []).map((tag) => `tag ${tag}`),
     ...(product.brand === undefined ? [] : [`brand ${product.brand}`]),
   ];
+  known.set(product, names);
+  return names;
 }

@@ -8,7 +8,7 @@ import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
 import type { Profile } from "../profile.ts";
 import { longest } from "../persona/attention.ts";
-import { dated, type DatedSet } from "./dated.ts";
+import { dated, type DatedSet, listed } from "./dated.ts";
 import type { DatedFacts } from "./holds.ts";
 
 /** What facts are made of, besides the shop's settings and the moment. */
@@ -113,32 +113,32 @@ type SetName =
 function datedSets(session: Session, catalogue: Catalogue): Readonly<Record<SetName, DatedSet>> {
   const cart = cartLines(session);
   return {
-    "viewed-products": dated(session.viewed),
+    "viewed-products": listed(session.viewed),
     "viewed-categories": dated(
       session.viewed.flatMap(({ id, category, at }) => {
         const known = catalogue.products.get(id)?.categories;
         return (known ?? (category === "" ? [] : [category])).map((name) => ({ id: name, at }));
       }),
     ),
-    "cart-products": dated(cart),
+    "cart-products": listed(cart),
     "cart-categories": dated(
       cart.flatMap(({ categories, at }) => categories.map((name) => ({ id: name, at }))),
     ),
     owned: dated(session.orders.flatMap(({ items, at }) => items.map((id) => ({ id, at })))),
-    "wish-list": dated(session.wishes),
-    "read-content": dated(session.contents),
-    searches: dated(session.searches),
-    downloads: dated(session.downloads),
-    preferences: dated(session.preferences),
+    "wish-list": listed(session.wishes),
+    "read-content": listed(session.contents),
+    searches: listed(session.searches),
+    downloads: listed(session.downloads),
+    preferences: listed(session.preferences),
   };
 }
 
 function setsOf(sets: Readonly<Record<SetName, DatedSet>>) {
-  return mapped(sets, (set) => [...set.keys()]);
+  return mapped(sets, ({ members }) => members);
 }
 
 function agesOf(sets: Readonly<Record<SetName, DatedSet>>, now: number) {
-  return mapped(sets, (set) => [...set.values()].map((at) => (now - at) / DAY_MS));
+  return mapped(sets, ({ lastAt }) => lastAt.map((at) => (now - at) / DAY_MS));
 }
 
 function mapped<T>(

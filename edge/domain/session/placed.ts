@@ -1,4 +1,5 @@
 import type { TrackerEvent } from "#protocol/event.ts";
+import { sorted } from "./sorted.ts";
 
 /** A fact with the moment it happened by the edge's clock; `order` (tab/number/index) keeps facts of one moment apart. */
 export interface Placed {
@@ -11,10 +12,11 @@ export interface Placed {
 
 /** The same facts in the order in which they happened. */
 export function inOrder(placed: readonly Placed[]): readonly Placed[] {
-  return placed.toSorted(
-    (left, right) =>
-      left.at - right.at || (left.order < right.order ? -1 : left.order > right.order ? 1 : 0),
-  );
+  return sorted(placed, byMoment);
+}
+
+function byMoment(left: Placed, right: Placed): number {
+  return left.at - right.at || (left.order < right.order ? -1 : left.order > right.order ? 1 : 0);
 }
 
 /** The place of a fact within its moment as a number: short enough to be kept. */

@@ -1,3 +1,5 @@
+import { sorted } from "./sorted.ts";
+
 /** Something remembered with the moment it happened last. */
 export interface Remembered {
   readonly id: string;
@@ -17,7 +19,8 @@ export function remember<T extends Remembered>(
 
 /** The newest entries, oldest first. */
 export function newest<T extends Remembered>(list: readonly T[], keep: number): readonly T[] {
-  return list.toSorted(isLater).slice(-keep);
+  const all = sorted(list, isLater);
+  return all.length > keep ? all.slice(-keep) : all;
 }
 
 function isLater(left: Remembered, right: Remembered): number {

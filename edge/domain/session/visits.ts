@@ -1,4 +1,5 @@
 import { isParted, type Silence } from "./silence.ts";
+import { sorted } from "./sorted.ts";
 
 /** What is counted of a visit, besides its pages. */
 const visitCounts = [
@@ -116,7 +117,7 @@ export function withItem(visit: Visit, item: VisitItem): Visit {
     bought: item.bought || (known?.bought ?? false),
     at: Math.max(item.at, known?.at ?? 0),
   };
-  return { ...visit, items: sorted([...visit.items.filter((one) => one !== known), merged]) };
+  return { ...visit, items: newest([...visit.items.filter((one) => one !== known), merged]) };
 }
 
 /** Engaged time; pages count what their parts count too. */
@@ -160,8 +161,8 @@ function both(left: Visit, right: Visit): Visit {
   return scrolled(sum, Math.max(left.scroll ?? 0, right.scroll ?? 0));
 }
 
-function sorted(items: readonly VisitItem[]): readonly VisitItem[] {
-  return items
-    .toSorted((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
-    .slice(-MAX_ITEMS);
+function newest(items: readonly VisitItem[]): readonly VisitItem[] {
+  return sorted(items, (left, right) => left.at - right.at || (left.id < right.id ? -1 : 1)).slice(
+    -MAX_ITEMS,
+  );
 }

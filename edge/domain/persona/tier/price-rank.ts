@@ -1,4 +1,4 @@
-import type { Catalogue } from "#protocol/product.ts";
+import type { Catalogue, Product } from "#protocol/product.ts";
 
 /** Prices of a category, ascending, minor units. */
 type Prices = readonly number[];
@@ -6,16 +6,28 @@ type Prices = readonly number[];
 // A category with fewer products has no price levels of its own.
 const ENOUGH_PRODUCTS = 5;
 const EVERYTHING = "";
-const known = new WeakMap<Catalogue, ReadonlyMap<string, Prices>>();
+const priced = new WeakMap<Catalogue, ReadonlyMap<string, Prices>>();
+
+const ranks = new WeakMap<Catalogue, Map<string, number | null>>();
 
 /** Where a product's price lies among its narrowest category's, 0 (cheapest) to 1; null if it cannot be compared. */
 export function priceRank(catalogue: Catalogue, id: string): number | null {
   const product = catalogue.products.get(id);
   if (!product) return null;
-  const byCategory = pricesOf(catalogue);
-  for (const category of [...product.categories.toReversed(), EVERYTHING]) {
-    const prices = byCategory.get(`${product.currency} ${category}`) ?? [];
-    if (prices.length >= ENOUGH_PRODUCTS) return rankAmong(prices, product.price);
+  let known = ranks.get(catalogue);
+  if (!known) ranks.set(catalogue, (known = new Map()));
+  let rank = known.get(id);
+  if (rank === undefined) known.set(id, (rank = ranked(product, pricesOf(catalogue))));
+  return rank;
+}
+
+function ranked(
+  { categories, currency, price }: Product,
+  byCategory: ReadonlyMap<string, Prices>,
+): number | null {
+  for (const category of [...categories.toReversed(), EVERYTHING]) {
+    const prices = byCategory.get(`${currency} ${category}`) ?? [];
+    if (prices.length >= ENOUGH_PRODUCTS) return rankAmong(prices, price);
   }
   return null;
 }
@@ -26,7 +38,7 @@ export function rankAmong(prices: Prices, price: number): number {
 }
 
 function pricesOf(catalogue: Catalogue): ReadonlyMap<string, Prices> {
-  const before = known.get(catalogue);
+  const before = priced.get(catalogue);
   if (before) return before;
   const found = new Map<string, number[]>();
   for (const { categories, currency, price } of catalogue.products.values()) {
@@ -40,7 +52,7 @@ function pricesOf(catalogue: Catalogue): ReadonlyMap<string, Prices> {
   const sorted = new Map(
     [...found].map(([name, prices]) => [name, prices.toSorted((left, right) => left - right)]),
   );
-  known.set(catalogue, sorted);
+  priced.set(catalogue, sorted);
   return sorted;
 }
 

@@ -7,12 +7,11 @@ const ENOUGH = 2;
 
 /** The mean price rank of the distinct products that somebody dealt with; null with fewer than two. */
 export function meanPriceRank(session: Session, catalogue: Catalogue): number | null {
-  const ids = new Set([
-    ...session.viewed.map(({ id }) => id),
-    ...session.cart.map(({ id }) => id),
-    ...session.removed.map(({ id }) => id),
-    ...session.orders.flatMap(({ items }) => items),
-  ]);
+  const ids = new Set<string>();
+  for (const { id } of session.viewed) ids.add(id);
+  for (const { id } of session.cart) ids.add(id);
+  for (const { id } of session.removed) ids.add(id);
+  for (const { items } of session.orders) for (const id of items) ids.add(id);
   let sum = 0;
   let ranked = 0;
   for (const id of ids) {
