@@ -10,8 +10,8 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
   const { session, journeys } = state;
   const { settings } = moment.snapshot;
   const wanted: Omit<Job, "tries">[] = [];
-  const silence = nextSilence(state, moment, lookedAt);
-  if (silence !== null) wanted.push({ kind: "silence", at: silence, lookedAt });
+  const silentAt = nextSilence(state, moment, lookedAt);
+  if (silentAt !== null) wanted.push({ kind: "silence", at: silentAt, lookedAt });
   if (session.visits > 0 && !session.visit.told) {
     const silence = silenceOf(settings, session.gones);
     wanted.push({ kind: "visit-end", at: overAt(silence, session.lastAt) });
