@@ -37,6 +37,7 @@ const pages = [
   "campaigns",
   "campaigns/cart-left",
   "campaigns/new",
+  "campaigns/help-to-choose",
   "proof",
   "visitors",
   "visitors/:visitor",
@@ -62,6 +63,8 @@ async function open(page: Page, name: string): Promise<void> {
   await page.goto(`${running.edge}/dashboard/#/${name.replace(":visitor", visitor)}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForFunction(() => document.querySelector(".outline") === null);
+  // What the edge says of a draft comes when the writer pauses.
+  await page.waitForFunction(() => document.querySelector(".reach")?.textContent !== "Counting…");
 }
 
 async function overflow(page: Page): Promise<number> {
