@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { CampaignVersion, PictureView, ProofView, ReachView } from "#protocol/views.ts";
+import { seenSince } from "../census-reader.ts";
 import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
 import type { Site } from "../objects/site.ts";
 import { flush, object } from "./support/census.ts";
@@ -86,13 +87,17 @@ test("counts whom an audience fits among those who were really here", async () =
   expect(await reach(often(3))).toMatchObject({ asked: 6, fit: 0 });
 });
 
-test("asks a random two hundred where more came, and says how many it asked", async () => {
+test("a sample of many is the first by their ids, over all parts, with how many there are", async () => {
   const shop = await openShop();
-  const census = censusOf(env, shop.site, 0);
-  for (let name = 0; name < 230; name++)
-    await census.flush(object(`${shop.site}/${name}`), flush(1, {}, { at: Date.now() }), []);
-  const reach = await call<ReachView>(shop, "POST", "/reach", {});
-  expect(reach).toMatchObject({ visitors: 230, asked: 200 });
+  await siteOf(env, shop.site).putShards("operator", 2);
+  const at = Date.now();
+  const names = Array.from({ length: 12 }, (_, name) => object(`${shop.site}/${name}`));
+  for (const [index, name] of names.entries())
+    await censusOf(env, shop.site, index % 2).flush(name, flush(1, {}, { at }), []);
+  const { visitors, some } = await seenSince(env, shop.site, at - 1, 5);
+  expect(visitors).toBe(12);
+  expect(some).toEqual(names.toSorted().slice(0, 5));
+  expect((await seenSince(env, shop.site, at + 60_000, 5)).visitors).toBe(0);
 });
 
 test("tells what all of it had earned a week ago", async () => {
