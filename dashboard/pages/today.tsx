@@ -15,6 +15,7 @@ import { DayChart } from "./today/day-chart.tsx";
 import { Decisions } from "./today/decisions.tsx";
 import { Earned } from "./today/earned.tsx";
 import { LiveStrip } from "./today/live-strip.tsx";
+import { Next } from "./today/next.tsx";
 import { Said } from "./today/said.tsx";
 import { StagesLeft } from "./today/stages-left.tsx";
 
@@ -49,6 +50,7 @@ export function TodayPage() {
       <DayChart
         days={{ buckets, sofar, yesterdayAt, todayAt: today, tomorrowAt, now: now.value }}
       />
+      <Next />
       <div class="columns">
         <StagesLeft counts={counts} />
         <Said counts={counts} />

@@ -61,6 +61,16 @@ export const figures: typeof english = {
     keyExpiresDo: "Wer bis dahin wiederkommt, wird von selbst erneuert.",
     sickRatio: (names) => `Die Gruppen von ${names} haben nicht die Anteile, die gezogen wurden.`,
     sickRatioDo: "Trauen Sie diesen Zahlen nicht, bevor der Grund klar ist.",
+    next: {
+      title: "Als Nächstes:",
+      begin: "Mit der Vorlage beginnen",
+      "answer-carts": (count) =>
+        `${count} Warenkörbe wurden in 30 Tagen verlassen, und keine Kampagne antwortet.`,
+      "ask-for-push": (count) =>
+        `${count} Besuche in 30 Tagen, und niemand wurde nach Push gefragt.`,
+      "answer-looks": (count) =>
+        `${count} Besuche endeten in 30 Tagen ohne Warenkorb, und keine Kampagne antwortet.`,
+    },
     fewReachable: "Besucher werden nach Push gefragt, und die meisten lehnen ab.",
     fewReachableDo: "Fragen Sie später oder nach einem Kauf.",
     go: "Ansehen",

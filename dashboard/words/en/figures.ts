@@ -62,6 +62,16 @@ export const figures = {
     keyExpiresDo: "Whoever comes back until then is renewed by itself.",
     sickRatio: (names: string) => `The arms of ${names} do not have the shares that were drawn.`,
     sickRatioDo: "Do not trust these figures before it is clear why.",
+    next: {
+      title: "Next:",
+      begin: "Start from the template",
+      "answer-carts": (count: string) =>
+        `${count} carts were left in 30 days, and no live campaign answers.`,
+      "ask-for-push": (count: string) =>
+        `${count} visits in 30 days, and nobody was asked for push.`,
+      "answer-looks": (count: string) =>
+        `${count} visits in 30 days ended without a cart, and no live campaign answers.`,
+    },
     fewReachable: "Visitors are asked for push, and most refuse.",
     fewReachableDo: "Ask later, or after a purchase.",
     go: "Look",

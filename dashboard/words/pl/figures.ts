@@ -61,6 +61,15 @@ export const figures: typeof english = {
     keyExpiresDo: "Kto do tego czasu wróci, zostanie odnowiony sam z siebie.",
     sickRatio: (names) => `Grupy ${names} nie mają udziałów, które wylosowano.`,
     sickRatioDo: "Nie ufaj tym liczbom, dopóki powód nie jest jasny.",
+    next: {
+      title: "Następny krok:",
+      begin: "Zacznij od szablonu",
+      "answer-carts": (count) =>
+        `Porzucone koszyki w 30 dni: ${count}, a żadna kampania nie odpowiada.`,
+      "ask-for-push": (count) => `Wizyty w 30 dni: ${count}, a nikogo nie zapytano o push.`,
+      "answer-looks": (count) =>
+        `Wizyty bez koszyka w 30 dni: ${count}, a żadna kampania nie odpowiada.`,
+    },
     fewReachable: "Odwiedzający są pytani o push i większość odmawia.",
     fewReachableDo: "Pytaj później albo po zakupie.",
     go: "Zobacz",
