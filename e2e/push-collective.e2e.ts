@@ -15,8 +15,9 @@ import type { Product } from "#protocol/product.ts";
 import type { SendView } from "#protocol/send.ts";
 import type { CountsView } from "#protocol/views.ts";
 
-// `EDGEWISE_SUBSCRIBERS=50000 npx vitest run --project browser e2e/push-collective.e2e.ts` is the long form.
+// `npm run proof:collective` is the long form, with 50,000.
 const SUBSCRIBERS = Number(process.env["EDGEWISE_SUBSCRIBERS"] ?? 200);
+const TEN_MINUTES_MS = 600_000;
 const AT_ONCE = 20;
 const HOUR_MS = 3_600_000;
 
@@ -109,8 +110,8 @@ test(
   async () => {
     await edge.admin("PUT", "/campaigns/all", campaign("all"));
     const begun = performance.now();
-    // An object that was woken stays a while, with four files open: faster, and one machine has too few.
-    await edge.admin("POST", "/campaigns/all/send", { perMinute: 9000 });
+    // As fast as it goes: who tells waits until the messages have left.
+    await edge.admin("POST", "/campaigns/all/send", { perMinute: 60_000 });
     const keys = new Map<string, string>();
     const read = reader(({ device, payload: { notification } }) => {
       if (notification.title === "all") keys.set(device, notification.data.key);
@@ -124,7 +125,7 @@ test(
       read();
       return keys.size === SUBSCRIBERS;
     }, HOUR_MS);
-    const seconds = (performance.now() - begun) / 1000;
+    const tookMs = performance.now() - begun;
     expect(new Set(keys.values()).size).toBe(SUBSCRIBERS);
     const view = await until(async () => {
       const now = await sendOf("all").catch(() => null);
@@ -133,7 +134,10 @@ test(
     expect(view).toMatchObject({ told: SUBSCRIBERS, failed: 0 });
     const again = arrivalsOf("all").length - SUBSCRIBERS;
     // oxlint-disable-next-line no-console -- what the long form is run for
-    console.log(`${SUBSCRIBERS} subscribers reached in ${seconds.toFixed(1)} s, ${again} twice`);
+    console.log(
+      `${SUBSCRIBERS} subscribers reached in ${(tookMs / 1000).toFixed(1)} s, ${again} twice`,
+    );
+    expect(tookMs).toBeLessThan(TEN_MINUTES_MS);
   },
   HOUR_MS,
 );

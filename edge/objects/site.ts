@@ -4,6 +4,7 @@ import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
+import type { PushAuthorization } from "../push-authorization.ts";
 import { base64url, mac } from "../secret.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
@@ -142,7 +143,7 @@ export class Site extends SalesKeeper {
   }
 
   /** The `Authorization` header for pushes to one service; the key never leaves. Null: it was given up. */
-  async pushAuthorization(audience: string, publicKey: string): Promise<string | null> {
+  async pushAuthorization(audience: string, publicKey: string): Promise<PushAuthorization | null> {
     const site = this.store.doc<string>("site") ?? "";
     const contact = this.settings()?.origins[0] ?? "";
     const at = await now(this.env);

@@ -104,16 +104,17 @@ export class Visitor extends VisitorKeeper {
     await this.alarm();
   }
 
-  /** Something that happened elsewhere: a collective send, a price that fell. Telling it twice changes nothing. */
+  /**
+   * Something that happened elsewhere: a collective send, a price that fell. Telling it twice changes
+   * nothing. Answers once its messages were handed over, so that who tells many is no faster than they leave.
+   */
   async happened(site: string, occasions: readonly Occasion[]): Promise<void> {
     const state = this.memory.of(site);
     if (!state) return;
     const concerning = concernedBy(state, occasions);
     if (concerning.length === 0) return;
     await this.memory.ready();
-    const view = await this.#duty.run(site, concerning);
-    // Whoever tells many must not wait for one push service.
-    if (view) this.ctx.waitUntil(this.#duty.handOver(view));
+    await this.#duty.hear(site, concerning);
   }
 
   /** Sends one message of a campaign to this visitor now, to be looked at; null if there is nobody. */

@@ -58,8 +58,8 @@ async function open(site: string): Promise<string> {
   return (await object.snapshot(1))?.pushKey ?? "";
 }
 
-function handOver(site: string, pushKey: string) {
-  const sender = { site, visitor: "visitor", edge: "https://edge.example", now: NOW };
+function handOver(site: string, pushKey: string, version = 1) {
+  const sender = { site, visitor: "visitor", edge: "https://edge.example", version, now: NOW };
   return send(env, delivery(pushKey), sender);
 }
 
@@ -75,6 +75,9 @@ test("a message that cannot be signed is tried again", async () => {
 
 test("an address under a key that was given up is not called, but told anew", async () => {
   const pushKey = await open("rotated");
-  await siteOf(env, "rotated").rotatePushKey("owner", 0);
-  expect(await handOver("rotated", pushKey)).toEqual({ kind: "resubscribe", endpoint: ENDPOINT });
+  const version = await siteOf(env, "rotated").rotatePushKey("owner", 0);
+  expect(await handOver("rotated", pushKey, version)).toEqual({
+    kind: "resubscribe",
+    endpoint: ENDPOINT,
+  });
 });

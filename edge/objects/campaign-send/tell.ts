@@ -3,7 +3,8 @@ import { visitorOf } from "../../namespaces.ts";
 import { markOf, type RosterRow } from "../census/roster.ts";
 import type { Progress } from "./progress.ts";
 
-const AT_ONCE = 25;
+// Enough that some push services may hang for their ten seconds without holding up the others.
+const AT_ONCE = 50;
 const TRIES = 3;
 
 /** Tells some visitors what happened; answers how many could not be told. `goesOn` is asked in between. */

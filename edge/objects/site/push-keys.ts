@@ -1,4 +1,5 @@
 import { makeVapidKeys, vapidHeader, type VapidKeys } from "../../channels/web-push/vapid.ts";
+import type { PushAuthorization } from "../../push-authorization.ts";
 import { unwrap, wrap } from "../../secret.ts";
 import type { SiteStore } from "./store.ts";
 
@@ -21,7 +22,7 @@ const MAX_HEADERS = 64;
 export class PushKeys {
   readonly #env: Env;
   readonly #store: SiteStore;
-  readonly #headers = new Map<string, { readonly header: string; readonly until: number }>();
+  readonly #headers = new Map<string, PushAuthorization>();
 
   constructor(env: Env, store: SiteStore) {
     this.#env = env;
@@ -64,12 +65,12 @@ export class PushKeys {
     audience: string,
     publicKey: string,
     now: number,
-  ): Promise<string | null> {
+  ): Promise<PushAuthorization | null> {
     const name = `${publicKey} ${audience}`;
     const kept = this.#headers.get(name);
-    if (kept && kept.until > now) return kept.header;
+    if (kept && kept.until > now) return kept;
     const present = this.#store.doc<PushKey>("push-key");
-    const all = [...(present ? [present] : []), ...this.#older(now)];
+    const all = [...(present ? [{ ...present, until: Infinity }] : []), ...this.#older(now)];
     const key = all.find((one) => one.publicKey === publicKey);
     if (!key) return null;
     const keys: VapidKeys = {
@@ -79,8 +80,10 @@ export class PushKeys {
     const header = await vapidHeader(keys, audience, contact, now);
     // Some services have a host for every region; nobody shall fill the memory with invented ones.
     if (this.#headers.size >= MAX_HEADERS) this.#headers.clear();
-    this.#headers.set(name, { header, until: now + HEADER_LIFE_MS });
-    return header;
+    // Nothing is signed with a key whose time is over.
+    const signed = { header, until: Math.min(key.until, now + HEADER_LIFE_MS) };
+    this.#headers.set(name, signed);
+    return signed;
   }
 
   #older(now: number): readonly OlderKey[] {

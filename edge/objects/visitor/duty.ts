@@ -41,6 +41,13 @@ export class Duty {
     }
   }
 
+  /** Something happened elsewhere: what it leads to has left when this answers. */
+  async hear(site: string, occasions: readonly Occasion[]): Promise<void> {
+    const view = await this.run(site, occasions);
+    // It is stored: whatever breaks now is tried again by the alarm, and who told it need not tell it again.
+    if (view) await this.handOver(view).catch((error: unknown) => this.#tryLater(error));
+  }
+
   /** Decides about all that is due and what happened elsewhere; null: there is nobody any more. */
   async run(site: string, occasions: readonly Occasion[]): Promise<View | null> {
     const asked = await now(this.#env);

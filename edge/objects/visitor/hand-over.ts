@@ -23,7 +23,8 @@ async function handOverMessages(memory: Memory, env: Env, { snapshot }: View): P
     memory.underWay.add(key);
     const sentAt = await now(env);
     if (delivery.channel === "web-push") memory.spend("pushes");
-    const outcome = await send(env, delivery, { site, visitor, edge: snapshot.edge, now: sentAt });
+    const { edge, version } = snapshot;
+    const outcome = await send(env, delivery, { site, visitor, edge, version, now: sentAt });
     memory.underWay.delete(key);
     // Its waits begin with the answer, which may have taken its time.
     const at = await now(env);

@@ -10,6 +10,7 @@ import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
 import { logFailure } from "../../log.ts";
 import { siteOf } from "../../namespaces.ts";
+import { pushAuthorization } from "../../push-authorization.ts";
 import { pushToken } from "../../push-token.ts";
 
 // As long as most shops keep a cart themselves.
@@ -21,6 +22,8 @@ export interface Sender {
   readonly visitor: string;
   /** Origin of this edge. */
   readonly edge: string;
+  /** The shop's snapshot, as Site has just told it. */
+  readonly version: number;
   readonly now: number;
 }
 
@@ -59,7 +62,7 @@ async function push(
     ttlSeconds: (delivery.expiresAt - now) / 1000,
     urgency,
   };
-  const sign = (audience: string) => siteOf(env, site).pushAuthorization(audience, pushKey);
+  const sign = (audience: string) => pushAuthorization(env, sender, audience, pushKey);
   const outcome = outcomeOf(await sendPush(sent, { now, extraHosts, sign }));
   return outcome.kind === "gone" || outcome.kind === "resubscribe"
     ? { ...outcome, endpoint: subscription.endpoint }

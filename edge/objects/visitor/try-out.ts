@@ -50,7 +50,8 @@ export async function tryOut(
   const delivery = compose(draft, state, momentOf(state, around, understanding, null));
   if (!delivery) return state.push ? "nothing-to-say" : "no-subscription";
   const { site, visitor } = state;
-  const outcome = await send(env, delivery, { site, visitor, edge: snapshot.edge, now });
+  const { edge, version } = snapshot;
+  const outcome = await send(env, delivery, { site, visitor, edge, version, now });
   return outcome.kind === "refused" || outcome.kind === "retry" ? outcome.reason : outcome.kind;
 }
 
