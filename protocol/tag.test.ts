@@ -19,3 +19,8 @@ test("the tag reports at each engaged time that a live campaign waits for, once"
 test("a paused campaign asks nothing of the tag", () => {
   expect(dwellSecondsOf([{ ...stays, status: "paused" }])).toEqual([]);
 });
+
+test("somebody who is stuck at a stage is heard of in time", () => {
+  const stalls = { kind: "stage-stalled", stage: "payment", afterSeconds: 90 } as const;
+  expect(dwellSecondsOf([{ ...stays, trigger: stalls }])).toEqual([90]);
+});

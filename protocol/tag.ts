@@ -24,6 +24,12 @@ export interface TagPush {
 export function dwellSecondsOf(campaigns: readonly Campaign[]): readonly number[] {
   const live = campaigns.filter(({ status }) => status === "live");
   return [
-    ...new Set(live.flatMap(({ trigger }) => (trigger.kind === "dwell" ? trigger.seconds : []))),
+    ...new Set(
+      live.flatMap(({ trigger }) => {
+        if (trigger.kind === "dwell") return trigger.seconds;
+        // Somebody who is stuck does nothing that would send a batch.
+        return trigger.kind === "stage-stalled" ? trigger.afterSeconds : [];
+      }),
+    ),
   ];
 }

@@ -102,6 +102,8 @@ export interface VisitorState {
   readonly cause: Cause;
   readonly campaigns: readonly CampaignMemory[];
   readonly ledger: readonly LedgerOrder[];
+  /** Campaigns that wait for somebody to join their audience, and whose audience this visitor is in. */
+  readonly inside?: readonly string[];
   readonly receipts: { readonly last: number; readonly open: readonly Receipt[] };
   readonly patience: Patience;
   /** Products proposed to no avail, and how often; a look at one clears it. */

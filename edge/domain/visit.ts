@@ -9,6 +9,7 @@ import { tell } from "./flush.ts";
 import { jobsOf } from "./jobs.ts";
 import { backAtOf, cancelPointless } from "./journey/cancel.ts";
 import { occasionsOf } from "./journey/occasions.ts";
+import { joined } from "./journey/joined.ts";
 import { pendingShows, takenOn } from "./journey/shows.ts";
 import { start } from "./journey/start.ts";
 import { startOfDay } from "./local-time.ts";
@@ -96,11 +97,13 @@ export function visit(input: VisitInput): VisitResult {
     understanding: moment.understanding,
     causeBefore: known.cause,
   });
-  const relevant = cancelPointless(folded.state, moment, {
+  const audiences = joined(folded.state, moment);
+  const relevant = cancelPointless(audiences.state, moment, {
     backAt: backAtOf(input.placed),
     hasBought: folded.state.session.purchases > known.session.purchases,
   });
-  const started = start({ ...relevant, cause: moment.understanding.cause.id }, occasions, moment);
+  const all = [...occasions, ...audiences.occasions];
+  const started = start({ ...relevant, cause: moment.understanding.cause.id }, all, moment);
   const candidates = input.leaving
     ? []
     : [...started.candidates, ...pendingShows(started.state, moment)];

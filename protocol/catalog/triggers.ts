@@ -7,6 +7,27 @@ const seconds = (title: string) =>
   v.pipe(v.number(), v.minValue(0), v.maxValue(86_400), v.title(title));
 const days = (title: string) => v.pipe(v.number(), v.minValue(1), v.maxValue(730), v.title(title));
 
+/** What a visitor does that has no trigger of its own. */
+export const signals = [
+  "product_view",
+  "list_view",
+  "content_view",
+  "search",
+  "filter",
+  "cart_add",
+  "cart_remove",
+  "wish_remove",
+  "wish_alert",
+  "share",
+  "download",
+  "survey_answer",
+  "preference",
+  "identify",
+  "banner_clicked",
+  "banner_dismissed",
+] as const;
+export type Signal = (typeof signals)[number];
+
 /** Every signal that can start a campaign. */
 export const trigger = v.variant("kind", [
   v.pipe(v.object({ kind: v.literal("landing") }), v.title("A visit begins")),
@@ -55,6 +76,22 @@ export const trigger = v.variant("kind", [
       afterSeconds: v.optional(seconds("Left for (seconds)")),
     }),
     v.title("A cart is left"),
+  ),
+  v.pipe(
+    v.object({
+      kind: v.literal("stage-stalled"),
+      stage: v.pipe(v.picklist(["cart", "address", "shipping", "payment"]), v.title("Stage")),
+      afterSeconds: seconds("Without going on for (seconds)"),
+    }),
+    v.title("Gets stuck at a checkout stage"),
+  ),
+  v.pipe(
+    v.object({ kind: v.literal("audience-entered") }),
+    v.title("Somebody comes to belong to the audience"),
+  ),
+  v.pipe(
+    v.object({ kind: v.literal("signal"), of: v.pipe(v.picklist(signals), v.title("Signal")) }),
+    v.title("Any other signal"),
   ),
   v.pipe(
     v.object({ kind: v.literal("cause"), cause: v.pipe(v.picklist(causes), v.title("Cause")) }),

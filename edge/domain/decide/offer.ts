@@ -38,6 +38,7 @@ const leaving: ReadonlySet<TriggerKind> = new Set([
   "coupon-refused",
   "shipping-shown",
   "checkout-stage",
+  "stage-stalled",
 ]);
 
 /** The code of a variant's offer, the wish for one, or why there is none. */

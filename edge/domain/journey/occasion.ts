@@ -1,4 +1,4 @@
-import type { Trigger, TriggerKind, TriggerOf } from "#protocol/catalog/triggers.ts";
+import type { Signal, Trigger, TriggerKind, TriggerOf } from "#protocol/catalog/triggers.ts";
 import type { Stage } from "#protocol/event.ts";
 
 /** A silence that has grown from one length to another since it was last looked at, ms. */
@@ -19,6 +19,9 @@ interface Happenings {
   readonly dwell: { readonly product: string; readonly fromMs: number; readonly toMs: number };
   readonly "checkout-stage": { readonly stage: Stage };
   readonly abandoned: Silence & { readonly stage: Stage };
+  readonly "stage-stalled": Silence & { readonly stage: Stage };
+  readonly "audience-entered": { readonly campaign: string };
+  readonly signal: { readonly of: Signal };
   readonly cause: { readonly cause: string };
   readonly "persona-changed": { readonly to: string };
   readonly "browse-abandoned": Silence;
@@ -72,6 +75,15 @@ export function fires(trigger: Trigger, campaign: string, occasion: Occasion): b
       return is(trigger, "browse-abandoned") && passes(trigger.afterSeconds * 1000, occasion);
     case "inactive":
       return is(trigger, "inactive") && passes(trigger.days * DAY_MS, occasion);
+    case "stage-stalled":
+      return (
+        is(trigger, "stage-stalled") &&
+        trigger.stage === occasion.stage &&
+        passes(trigger.afterSeconds * 1000, occasion)
+      );
+    case "signal":
+      return is(trigger, "signal") && trigger.of === occasion.of;
+    case "audience-entered":
     case "collective":
       return occasion.campaign === campaign;
     case "custom":

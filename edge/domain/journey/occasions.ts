@@ -1,9 +1,11 @@
-import type { EventOf } from "#protocol/event.ts";
+import { type Signal, signals } from "#protocol/catalog/triggers.ts";
+import type { EventKind, EventOf } from "#protocol/event.ts";
 import type { Placed } from "../session/placed.ts";
 import type { Session } from "../session/session.ts";
 import type { Understanding } from "../persona/understand.ts";
 import type { Occasion } from "./occasion.ts";
 
+const SIGNALS: ReadonlySet<EventKind> = new Set(signals);
 const DAY_MS = 86_400_000;
 
 /** A visitor before and after a batch. */
@@ -31,6 +33,7 @@ export function occasionsOf(change: Change): readonly Occasion[] {
     }
   }
   for (const { event } of placed) {
+    if (isSignal(event.kind)) add({ kind: "signal", of: event.kind }, event.kind);
     switch (event.kind) {
       case "page_view":
         add({ kind: "page", path });
@@ -81,10 +84,25 @@ export function occasionsOf(change: Change): readonly Occasion[] {
       default:
     }
   }
+  const stalled = stalledAt(before, after);
+  if (stalled) add(stalled);
   const { cause, personaChanged } = understanding;
   if (cause.id !== "unknown" && cause.id !== causeBefore) add({ kind: "cause", cause: cause.id });
   if (personaChanged) add({ kind: "persona-changed", to: personaChanged.to });
   return [...found.values()];
+}
+
+// How long a checkout stage has been the furthest, up to the moment before and up to now.
+function stalledAt(before: Session | null, after: Session): Occasion | null {
+  const { stage, stageAt, lastAt } = after;
+  if (stage === "none" || stage === "done") return null;
+  const isSame = before?.stage === stage && before.stageAt === stageAt;
+  const fromMs = isSame ? before.lastAt - stageAt : -1;
+  return { kind: "stage-stalled", stage, fromMs, toMs: lastAt - stageAt };
+}
+
+function isSignal(kind: EventKind): kind is Signal {
+  return SIGNALS.has(kind);
 }
 
 function dearest(lines: EventOf<"purchase">["lines"]): string | null {

@@ -8,6 +8,9 @@ export const audiences: Check = (campaign, shop) => {
   const all: { readonly field: string; readonly segment: Segment }[] = [];
   if (campaign.audience) all.push({ field: "audience", segment: campaign.audience });
   const problems: Problem[] = [];
+  if (campaign.trigger.kind === "audience-entered" && !campaign.audience) {
+    problems.push({ field: "audience", code: "no-audience" });
+  }
   for (const { step, field } of stepsOf(campaign)) {
     if (step.kind === "check") all.push({ field: `${field}.audience`, segment: step.audience });
     if (step.kind !== "branch") continue;

@@ -17,6 +17,7 @@ export type ProblemCode =
   | "unknown-pool"
   | "empty-pool"
   | "no-end"
+  | "no-audience"
   | "unreachable-arm"
   | "contradiction"
   | "unknown-persona"

@@ -19,6 +19,8 @@ export const de: ProblemSentences = {
   "unknown-pool": "Es gibt keinen Vorrat namens „{pool}“: Laden Sie erst seine Codes hoch.",
   "empty-pool": "Der Vorrat „{pool}“ hat keine Codes mehr: Laden Sie weitere hoch.",
   "no-end": "Ein Angebot braucht ein Ende.",
+  "no-audience":
+    "Sagen Sie, wer gemeint ist: Diese Kampagne wartet darauf, dass jemand zu ihrer Zielgruppe kommt.",
   "unreachable-arm": "Hierher kommt niemand: Ein Zweig davor hat dieselbe Bedingung.",
   contradiction: "Niemand kann gemeint sein: „{one}“ und „{other}“ schließen einander aus.",
   "unknown-persona": "Es gibt keine Persona namens „{name}“.",

@@ -15,6 +15,7 @@ export const en: ProblemSentences = {
   "unknown-pool": 'There is no pool named "{pool}": upload its codes first.',
   "empty-pool": 'The pool "{pool}" has no codes left: upload more.',
   "no-end": "An offer needs an end.",
+  "no-audience": "Say who is meant: this campaign waits for somebody to join its audience.",
   "unreachable-arm": "Nobody comes here: an arm before has the same condition.",
   contradiction: 'Nobody can be meant: "{one}" and "{other}" exclude each other.',
   "unknown-persona": 'There is no persona named "{name}".',

@@ -15,6 +15,8 @@ export const pl: ProblemSentences = {
   "unknown-pool": "Nie ma puli „{pool}”: najpierw wgraj jej kody.",
   "empty-pool": "W puli „{pool}” nie ma już kodów: wgraj kolejne.",
   "no-end": "Oferta musi mieć koniec.",
+  "no-audience":
+    "Powiedz, o kogo chodzi: ta kampania czeka, aż ktoś wejdzie do jej grupy docelowej.",
   "unreachable-arm": "Nikt tu nie trafi: wcześniejsza gałąź ma ten sam warunek.",
   contradiction: "Nikt nie spełni obu: „{one}” i „{other}” wykluczają się.",
   "unknown-persona": "Nie ma persony „{name}”.",
