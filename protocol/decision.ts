@@ -38,6 +38,8 @@ export interface Drawing {
   readonly thanks?: string;
   readonly field?: string;
   readonly endpoint?: string;
+  /** The address counts once its owner has confirmed it. */
+  readonly confirms?: boolean;
   readonly asset?: string;
   readonly agree?: string;
   readonly decline?: string;

@@ -66,7 +66,9 @@ export const settings = v.object({
     v.object({
       accent: v.optional(colour),
       radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(40))),
-      font: v.optional(line),
+      font: v.optional(
+        v.pipe(line, v.regex(/^[\w\s,'"-]*$/, "Write font names, separated by commas.")),
+      ),
     }),
     {},
   ),
@@ -112,6 +114,13 @@ export const settings = v.object({
   icon: v.optional(link),
   /** Path of the one-line worker file that the shop hosts. */
   pushWorker: v.optional(v.pipe(v.string(), v.startsWith("/")), "/edgewise-sw.js"),
+  /** Places for banners that the page does not mark itself: a name and where it is, as a CSS selector. */
+  slots: v.optional(
+    v.pipe(
+      v.record(key, v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+      v.check((slots) => Object.keys(slots).length <= 20, "Name at most 20 places."),
+    ),
+  ),
   searchParameter: v.optional(foreignId),
 });
 export type Settings = v.InferOutput<typeof settings>;

@@ -10,6 +10,8 @@ export interface TagSettings {
   readonly pushWorker: string;
   readonly theme: Settings["theme"];
   readonly searchParameter?: string;
+  /** Places that the page does not mark itself, as CSS selectors. */
+  readonly slots?: Readonly<Record<string, string>>;
   /** Engaged seconds at which a live campaign reacts. */
   readonly dwellSeconds?: readonly number[];
 }

@@ -59,5 +59,5 @@ function patienceAfter(
     interrupting || channel === "message" ? DISMISSED : DISMISSED / 4,
     now,
   );
-  return interrupting ? { ...annoyed, dismissedAt: now } : annoyed;
+  return channel === "page" ? { ...annoyed, dismissedAt: now } : annoyed;
 }

@@ -50,6 +50,7 @@ function settingsOf({ snapshot }: View, edge: string): TagSettings {
     consent: settings.consent,
     pushWorker: settings.pushWorker,
     theme: settings.theme,
+    ...(settings.slots && { slots: settings.slots }),
     ...(settings.searchParameter !== undefined && { searchParameter: settings.searchParameter }),
     ...(dwellSeconds.length > 0 && { dwellSeconds }),
   };

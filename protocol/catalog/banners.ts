@@ -79,6 +79,12 @@ export const banner = v.variant("kind", [
       label: v.pipe(localized, v.title("Field")),
       submit: v.pipe(localized, v.title("Button")),
       endpoint: v.pipe(link, v.title("Your endpoint for the address")),
+      thanks: v.pipe(v.optional(localized), v.title("Thanks")),
+      /** The shop's mail asks once more: only its page of thanks tells of the sign-up. */
+      confirms: v.pipe(
+        v.optional(v.boolean()),
+        v.title("Confirmed by a mail of yours (double opt-in)"),
+      ),
     }),
     v.title("Form before leaving"),
   ),

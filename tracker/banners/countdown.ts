@@ -1,8 +1,8 @@
 import type { Show } from "#protocol/decision.ts";
+import { css as picture, sayAbout } from "../draw/about.ts";
 import { css } from "../draw/clock.css";
 import { dialog } from "../draw/dialog.ts";
 import { element } from "../draw/element.ts";
-import { say } from "../draw/frame.ts";
 import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
@@ -29,8 +29,8 @@ function written(locale: string, unit: string, value: number): readonly [string,
 export function start(tag: Tag, show: Show): void {
   const { drawing } = show;
   const ends = performance.now() + (drawing.endsInMs ?? 0);
-  const fill: typeof say = (made) => {
-    say(made);
+  const fill: typeof sayAbout = (made) => {
+    sayAbout(made);
     const clock = element("div", "clock");
     // Read out when reached, not every second.
     clock.role = "timer";
@@ -50,5 +50,5 @@ export function start(tag: Tag, show: Show): void {
     });
     tick();
   };
-  if (drawing.endsInMs) dialog(tag, show, fill, css);
+  if (drawing.endsInMs) dialog(tag, show, fill, css + picture);
 }

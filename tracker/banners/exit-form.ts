@@ -1,17 +1,17 @@
 import type { Show } from "#protocol/decision.ts";
+import { css as picture, sayAbout } from "../draw/about.ts";
 import { css } from "../draw/form.css";
 import { dialog } from "../draw/dialog.ts";
 import { element } from "../draw/element.ts";
-import { say } from "../draw/frame.ts";
 import type { Tag } from "../tag.ts";
 
 const THANKS_MS = 2500;
 
 /** Takes an address for the shop; it goes to the shop's own endpoint and nowhere else. */
 export function start(tag: Tag, show: Show): void {
-  const { field = "", endpoint = "", button, thanks, ...words } = show.drawing;
-  const fill: typeof say = (made) => {
-    say({ ...made, _drawing: words });
+  const { field = "", endpoint = "", button, thanks, confirms, ...words } = show.drawing;
+  const fill: typeof sayAbout = (made) => {
+    sayAbout({ ...made, _drawing: words });
     const input = element("input", "");
     input.type = input.name = input.autocomplete = "email";
     input.required = true;
@@ -21,10 +21,21 @@ export function start(tag: Tag, show: Show): void {
       event.preventDefault();
       submit.disabled = true;
       made._click("submit");
-      const body = new URLSearchParams({ email: input.value });
+      const body = new URLSearchParams({
+        email: input.value,
+        campaign: show.campaign,
+        locale: words.locale,
+        confirm: `${confirms === true}`,
+      });
       fetch(endpoint, { method: "POST", body, mode: "no-cors", keepalive: true }).then(
-        () => {
-          tag._track("sign_up", {});
+        ({ status }) => {
+          // Of another origin's answer nothing is known: its status is 0.
+          if (status > 399) {
+            submit.disabled = false;
+            return;
+          }
+          // With a double opt-in the shop says so, once the mail was answered.
+          if (!confirms) tag._track("sign_up", {});
           form.replaceWith(element("p", "", thanks ?? "✓"));
           setTimeout(made._close, THANKS_MS, true);
         },
@@ -36,5 +47,5 @@ export function start(tag: Tag, show: Show): void {
     });
     made._box.append(form);
   };
-  dialog(tag, show, fill, css);
+  dialog(tag, show, fill, css + picture);
 }

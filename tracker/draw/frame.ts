@@ -107,15 +107,20 @@ export function put(made: Banner, into: Element): void {
     if (old.getAttribute("placement") === made._show.placement) old.remove();
   into.append(made._host);
   let timer: ReturnType<typeof setTimeout>;
+  const seen = guard(() => {
+    // Behind another tab nobody sees it; its second begins anew.
+    if (document.hidden) return wait();
+    observer.disconnect();
+    if (made._host.isConnected) made._tag._track("banner_shown", { receipt: made._show.receipt });
+  });
+  const wait = (): void => {
+    timer = setTimeout(seen, SHOWN_MS);
+  };
   const observer = new IntersectionObserver(
-    guard(([entry]: IntersectionObserverEntry[]) => {
+    guard((entries: IntersectionObserverEntry[]) => {
       clearTimeout(timer);
-      if (!entry?.isIntersecting) return;
-      timer = setTimeout(() => {
-        observer.disconnect();
-        if (made._host.isConnected && !document.hidden)
-          made._tag._track("banner_shown", { receipt: made._show.receipt });
-      }, SHOWN_MS);
+      // Some browsers call it intersecting from the first pixel on.
+      if ((entries.pop()?.intersectionRatio ?? 0) >= 0.5) wait();
     }),
     { threshold: 0.5 },
   );

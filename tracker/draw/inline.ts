@@ -4,6 +4,7 @@ import type { Tag } from "../tag.ts";
 import { card } from "./card.ts";
 import { type Banner, banner, put } from "./frame.ts";
 import { css } from "./inline.css";
+import { slotOf } from "./slot.ts";
 
 /**
  * Puts a banner into the shop's slot, and nothing on the page moves: at once where the shop keeps
@@ -17,7 +18,7 @@ export function inline(
   cardCss = "",
 ): void {
   const { slot } = show.drawing;
-  const place = slot && document.querySelector(`[data-edgewise-slot="${CSS.escape(slot)}"]`);
+  const place = slot && slotOf(tag, slot);
   if (!place) {
     if (!slot) card(tag, show, fill, more + cardCss);
     return;

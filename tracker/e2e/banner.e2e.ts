@@ -1,4 +1,3 @@
-import axe from "axe-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "#e2e/chromium.ts";
@@ -7,14 +6,6 @@ import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
-
-const room = `<div data-edgewise-slot="here" style="min-height:420px"></div>`;
-const shops: Readonly<Record<string, string>> = {
-  "a plain page": `<main><h1>Shop</h1>${room}<p>Words</p></main>`,
-  "a page with z-index wars": `<main><h1>Shop</h1>${room}</main><div style="position:fixed;z-index:2147483647;inset:0 0 auto;height:40px;background:#fff">Theirs</div>
-    <style>*{box-sizing:content-box!important;letter-spacing:3px}button{all:unset!important;background:red}h2{font-size:80px!important;color:lime}</style>`,
-  "a single-page shop": `<main id="app"></main><script>document.getElementById("app").innerHTML='<h1>Shop</h1>${room}';history.pushState(null,"","/app")</script>`,
-};
 
 let collector: Collector;
 let browser: Browser;
@@ -47,7 +38,9 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-const present = async (drawing: Drawing, body = shops["a plain page"] ?? ""): Promise<Locator> => {
+const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
+
+const present = async (drawing: Drawing, body = plain): Promise<Locator> => {
   collector.pages.set("/", shopPage(collector.edge, body));
   let isShown = false;
   collector.answer = () => {
@@ -64,72 +57,6 @@ const present = async (drawing: Drawing, body = shops["a plain page"] ?? ""): Pr
 };
 
 const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
-const each = Object.entries(drawings).flatMap(([kind, drawing]) =>
-  Object.entries(shops).map(([shop, body]) => ({ kind, shop, drawing, body })),
-);
-
-test.each(each)(
-  "draws $kind on $shop: seen once, no shift, accessible",
-  async ({ drawing, body }) => {
-    const banner = await present(drawing, body);
-    await pass(1300);
-    await tell();
-    await until(() => collector.of("banner_shown")[0]);
-    expect(collector.of("banner_shown")).toMatchObject([{ receipt: "r-1" }]);
-    expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
-    await page.evaluate(axe.source);
-    const violations: unknown = await page.evaluate(async () => {
-      const run: (
-        context: unknown,
-      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> = Reflect.get(
-        Reflect.get(window, "axe"),
-        "run",
-      );
-      const result = await run({ include: ["edgewise-banner"] });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
-    const box = await banner.locator(".box").boundingBox();
-    const size = page.viewportSize();
-    expect(box && size && box.x >= 0 && box.x + box.width <= size.width).toBe(true);
-  },
-);
-
-test.each(Object.values(drawings))(
-  "$kind fits a screen of 320 pixels, in either direction",
-  async (drawing) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    const banner = await present({ ...drawing, direction: "rtl", locale: "ar" });
-    const box = await banner.locator(".box").boundingBox();
-    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      320,
-    );
-  },
-);
-
-const dismissable = Object.values(drawings).filter(({ slot }) => !slot);
-
-test.each(dismissable)("$kind goes with the Escape key, and comes not again", async (drawing) => {
-  const banner = await present(drawing);
-  if ((await page.evaluate(() => document.activeElement?.localName)) !== "edgewise-banner")
-    await banner.locator(".x").focus();
-  await page.keyboard.press("Escape");
-  await banner.waitFor({ state: "detached" });
-  await until(() => collector.of("banner_dismissed")[0]);
-  expect(collector.of("banner_dismissed")).toMatchObject([{ receipt: "r-1" }]);
-});
-
-test.each(dismissable)(
-  "$kind has a button to close it, with a name in the visitor's language",
-  async (drawing) => {
-    const banner = await present({ ...drawing, locale: "de" });
-    await banner.getByRole("button", { name: "Schließen" }).click();
-    await until(() => collector.of("banner_dismissed")[0]);
-    expect(await banner.count()).toBe(0);
-  },
-);
-
 test.each(["bar", "corner-card", "modal", "inline", "countdown"] as const)(
   "a click on %s is told, and leads on",
   async (kind) => {
@@ -180,6 +107,28 @@ test("an address goes to the shop's endpoint and never to the edge", async () =>
     collector.requests.some(({ method, path }) => method === "POST" && path === "/newsletter"),
   ).toBe(true);
   expect(JSON.stringify(collector.batches)).not.toContain("ada@");
+});
+
+test("with a double opt-in the shop is told to ask by mail, and nobody has signed up yet", async () => {
+  const banner = await present({ ...drawings["exit-form"], confirms: true });
+  const sent = page.waitForRequest("**/newsletter");
+  await banner.getByLabel("E-mail address").fill("ada@example.org");
+  await page.keyboard.press("Enter");
+  expect(new URLSearchParams((await sent).postData() ?? "").get("confirm")).toBe("true");
+  await banner.getByText("Please confirm the mail").waitFor();
+  await until(() => collector.of("banner_clicked")[0]);
+  expect(collector.of("sign_up")).toEqual([]);
+});
+
+test("an address that the shop could not take stays in the field", async () => {
+  const banner = await present({ ...drawings["exit-form"], endpoint: "/nowhere" });
+  await banner.getByLabel("E-mail address").fill("ada@example.org");
+  const answered = page.waitForResponse("**/nowhere");
+  await page.keyboard.press("Enter");
+  await (await answered).finished();
+  await banner.locator(".go:enabled").waitFor();
+  expect(await banner.locator("input").inputValue()).toBe("ada@example.org");
+  expect(collector.of("sign_up")).toEqual([]);
 });
 
 test("a countdown ends with the offer", async () => {

@@ -1,5 +1,6 @@
 import type { PageFacts } from "#protocol/batch.ts";
 import { guard } from "../guard.ts";
+import { slotOf } from "../draw/slot.ts";
 import type { Tag } from "../tag.ts";
 
 const bare = (host: string): string => host.replace(/^www\./, "");
@@ -55,16 +56,19 @@ export function readLanding(tag: Tag): void {
 }
 
 /** What may change while the page is open. */
-export function readNow({ _page: page }: Tag): void {
+export function readNow(tag: Tag): void {
+  const { _page: page, _settings: settings } = tag;
   const slot = "data-edgewise-slot";
   page.width = innerWidth;
   page.locale = [document.documentElement.lang, navigator.language].find((language) =>
     /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language),
   );
-  page.slots = Array.from(
+  const marked = Array.from(
     document.querySelectorAll(`[${slot}]`),
     (box) => box.getAttribute(slot) ?? "",
-  )
-    .filter((name) => /^[\w.-]{1,64}$/.test(name))
+  );
+  page.slots = Object.keys(settings.slots ?? {})
+    .filter((name) => slotOf(tag, name))
+    .concat(marked.filter((name) => /^[\w.-]{1,64}$/.test(name)))
     .slice(0, 20);
 }

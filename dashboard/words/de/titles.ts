@@ -58,6 +58,7 @@ export const titles: Readonly<Record<string, string>> = {
   "Form before leaving": "Formular vor dem Gehen",
   Field: "Feld",
   "Your endpoint for the address": "Ihr Endpunkt für die Adresse",
+  "Confirmed by a mail of yours (double opt-in)": "Durch Ihre Mail bestätigt (Double-Opt-in)",
   "One question": "Eine Frage",
   Question: "Frage",
   Answers: "Antworten",

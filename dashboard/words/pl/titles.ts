@@ -58,6 +58,7 @@ export const titles: Readonly<Record<string, string>> = {
   "Form before leaving": "Formularz przed wyjściem",
   Field: "Pole",
   "Your endpoint for the address": "Twój adres odbiorczy",
+  "Confirmed by a mail of yours (double opt-in)": "Potwierdzane Twoim mailem (double opt-in)",
   "One question": "Jedno pytanie",
   Question: "Pytanie",
   Answers: "Odpowiedzi",

@@ -88,11 +88,8 @@ const drawings: { readonly [K in BannerKind]: Draw<K> } = {
       ...(slot !== undefined && { slot }),
     };
   },
-  "exit-form": (
-    { title, text, label, submit, endpoint },
-    { write, subject },
-    { state, moment },
-  ) => {
+  "exit-form": (banner, { write, subject }, { state, moment }) => {
+    const { title, text, label, submit, endpoint, thanks, confirms } = banner;
     const product = subject();
     return {
       title: write(title),
@@ -101,6 +98,8 @@ const drawings: { readonly [K in BannerKind]: Draw<K> } = {
       field: write(label),
       button: { label: write(submit) },
       endpoint,
+      ...(thanks && { thanks: write(thanks) }),
+      ...(confirms && { confirms }),
     };
   },
   survey: ({ question, choices, thanks }, { write }) => ({

@@ -7,7 +7,7 @@ import type { CampaignMemory } from "./memory.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const HALF_LIFE_MS = 7 * DAY_MS;
-/** After a banner was closed, nothing covers the page for so long. */
+/** After any banner was closed, nothing covers the page for so long. */
 export const QUIET_AFTER_DISMISSAL_MS = 10 * MINUTE_MS;
 /** A campaign that was closed stays away for so long. */
 export const AWAY_AFTER_DISMISSAL_MS = 7 * DAY_MS;

@@ -28,6 +28,7 @@ export const drawings: { readonly [K in BannerKind]: Drawing & { readonly kind: 
   "corner-card": {
     kind: "corner-card",
     ...english,
+    cards: cards.slice(0, 1),
     title: "Not sure about your size?",
     text: "Our fit guide compares the shoe you wear now with the Cirrus 4.",
     button,
@@ -35,6 +36,7 @@ export const drawings: { readonly [K in BannerKind]: Drawing & { readonly kind: 
   modal: {
     kind: "modal",
     ...english,
+    cards: cards.slice(0, 1),
     title: "Your Cirrus 4 is still in the cart",
     text: "Order within 24 hours and take 5 % off.",
     code: "RUN-7KQ2-M9",
@@ -77,6 +79,7 @@ export const drawings: { readonly [K in BannerKind]: Drawing & { readonly kind: 
   countdown: {
     kind: "countdown",
     ...english,
+    cards: cards.slice(0, 1),
     title: "5 % off ends tonight",
     text: "Your code works until the clock runs out.",
     endsInMs: 5 * 3_600_000,
@@ -86,6 +89,7 @@ export const drawings: { readonly [K in BannerKind]: Drawing & { readonly kind: 
   "exit-form": {
     kind: "exit-form",
     ...english,
+    cards: cards.slice(0, 1),
     title: "Shall we keep the Cirrus 4 in mind for you?",
     text: "We write once if its price drops.",
     field: "E-mail address",
