@@ -4,6 +4,7 @@ import type { Consent } from "#protocol/event.ts";
 import { launchChromium } from "#e2e/chromium.ts";
 import { until } from "#e2e/until.ts";
 import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { kept, nothing } from "./support/kept.ts";
 import { pass } from "./support/pass.ts";
 
 let collector: Collector;
@@ -39,21 +40,6 @@ const stored = (): Promise<string[]> =>
     document.cookie,
   ]);
 const last = () => collector.batches.at(-1)?.consent;
-const consentPage = (script: string): void => {
-  collector.pages.set("/", shopPage(collector.edge, "", `<script>${script}</script>`));
-};
-
-/** Everything in which a page can leave something, the browser's own inspection of cookies included. */
-async function kept(): Promise<unknown> {
-  const inPage = await page.evaluate(async () => ({
-    storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-  return { ...inPage, cookies: await context.cookies() };
-}
-const nothing = { storage: [], databases: [], caches: [], workers: 0, cookies: [] };
 
 test("before consent nothing is sent and nothing is stored, whatever happens", async () => {
   const asked: string[] = [];
@@ -64,7 +50,7 @@ test("before consent nothing is sent and nothing is stored, whatever happens", a
     window.edgewise?.("purchase", { order: "1", value: 1, currency: "EUR", lines: [] });
   });
   await pass(6000);
-  expect(await kept()).toEqual(nothing);
+  expect(await kept(page, context)).toEqual(nothing);
   await page.close();
   await pass(300);
   expect(collector.batches).toHaveLength(0);
@@ -75,26 +61,31 @@ test("before consent nothing is sent and nothing is stored, whatever happens", a
     expect(one).toMatch(/^GET http:\/\/edge\.localhost:\d+\/p\/[\w-]+\.\w+\.js$/);
 });
 
+function choose(choice: { readonly [P in keyof Consent]?: boolean }): Promise<void> {
+  return page.evaluate((said) => window.edgewise?.("consent", said), choice);
+}
+
+/** Whether the edge was told so last, and the browser remembers it. */
+async function isTold(consent: Consent): Promise<boolean> {
+  await until(() => JSON.stringify(last()) === JSON.stringify(consent));
+  const remembered: unknown = await page.evaluate(
+    () => JSON.parse(localStorage["edgewise"]).consent,
+  );
+  return JSON.stringify(remembered) === JSON.stringify(consent);
+}
+
 test("each permission is taken back by one call, and the others stay as they were", async () => {
   await open();
-  const choose = (choice: { readonly [P in keyof Consent]?: boolean }) =>
-    page.evaluate((said) => window.edgewise?.("consent", said), choice);
-  const told = async (consent: object) => {
-    await until(() => JSON.stringify(last()) === JSON.stringify(consent));
-    expect(await page.evaluate(() => JSON.parse(localStorage["edgewise"]))).toMatchObject({
-      consent,
-    });
-  };
   await choose({ analytics: true });
-  await told({ analytics: true, personalisation: false, push: false });
+  expect(await isTold({ analytics: true, personalisation: false, push: false })).toBe(true);
   await choose({ personalisation: true, push: true });
-  await told({ analytics: true, personalisation: true, push: true });
+  expect(await isTold({ analytics: true, personalisation: true, push: true })).toBe(true);
   await choose({ push: false });
-  await told({ analytics: true, personalisation: true, push: false });
+  expect(await isTold({ analytics: true, personalisation: true, push: false })).toBe(true);
   await choose({ push: true });
-  await told({ analytics: true, personalisation: true, push: true });
+  expect(await isTold({ analytics: true, personalisation: true, push: true })).toBe(true);
   await choose({ personalisation: false });
-  await told({ analytics: true, personalisation: false, push: true });
+  expect(await isTold({ analytics: true, personalisation: false, push: true })).toBe(true);
 });
 
 test("with consent, what was noticed before is told, with its true age", async () => {
@@ -183,127 +174,4 @@ test("Global Privacy Control is no personalisation by assumption and no word of 
   expect(last()).toEqual({ analytics: true, personalisation: false, push: false });
   expect(collector.batches[0]?.page).not.toHaveProperty("source");
   expect(collector.batches[0]?.page).not.toHaveProperty("paidClick");
-});
-
-test.each([
-  [
-    "Consent Mode: analytics alone",
-    `dataLayer=[];function gtag(){dataLayer.push(arguments)}
-     gtag("consent","default",{analytics_storage:"denied"});
-     setTimeout(()=>gtag("consent","update",{analytics_storage:"granted",ad_personalization:"granted"}),300)`,
-    { analytics: true, personalisation: false },
-  ],
-  [
-    "Consent Mode: personalisation too",
-    `dataLayer=[];function gtag(){dataLayer.push(arguments)}
-     gtag("consent","update",{analytics_storage:"granted",personalization_storage:"granted"})`,
-    { analytics: true, personalisation: true },
-  ],
-  [
-    "TCF: storage and measuring alone",
-    `__tcfapi=(command,version,answer)=>setTimeout(answer,200,
-     {eventStatus:"useractioncomplete",purpose:{consents:{1:true,8:true}}},true)`,
-    { analytics: true, personalisation: false },
-  ],
-  [
-    "TCF: measuring by legitimate interest, half a profile",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",
-     purpose:{consents:{1:true,5:true},legitimateInterests:{8:true}}},true)`,
-    { analytics: true, personalisation: false },
-  ],
-  [
-    "TCF: a profile for content too",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",purpose:{consents:{1:true,5:true,6:true,8:true}}},true)`,
-    { analytics: true, personalisation: true },
-  ],
-  [
-    "TCF where the law does not apply says nothing, so that the shop's own word holds",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",gdprApplies:false,purpose:{consents:{}}},true);
-     edgewise=(...call)=>edgewise.q.push(call);edgewise.q=[["consent",{analytics:true}]]`,
-    { analytics: true, personalisation: false },
-  ],
-  [
-    "Cookiebot",
-    `Cookiebot={hasResponse:true,consent:{statistics:true,preferences:true}}`,
-    { analytics: true, personalisation: true },
-  ],
-  ["OneTrust", `OnetrustActiveGroups=",C0001,C0002,"`, { analytics: true, personalisation: false }],
-  [
-    "Usercentrics",
-    `UC_UI={isInitialized:()=>true,areAllConsentsAccepted:()=>true}`,
-    { analytics: true, personalisation: true },
-  ],
-  [
-    "Shopify",
-    `Shopify={customerPrivacy:{analyticsProcessingAllowed:()=>true,preferencesProcessingAllowed:()=>false}}`,
-    { analytics: true, personalisation: false },
-  ],
-])("reads the shop's consent tool: %s", async (_, script, expected) => {
-  consentPage(script);
-  await open();
-  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
-  await until(() => collector.of("custom")[0]);
-  expect(last()).toEqual({ ...expected, push: false });
-});
-
-test.each([
-  ["Consent Mode", `dataLayer=[["consent","update",{analytics_storage:"denied"}]]`],
-  [
-    "TCF: storage, but no measuring",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"tcloaded",gdprApplies:true,purpose:{consents:{1:true,5:true,6:true}}},true)`,
-  ],
-  [
-    "TCF that shows its question and has no answer yet",
-    `__tcfapi=(command,version,answer)=>answer({eventStatus:"cmpuishown",gdprApplies:true,purpose:{consents:{1:true,8:true}}},true)`,
-  ],
-  ["OneTrust", `OnetrustActiveGroups=",C0001,"`],
-  [
-    "of two tools one refuses",
-    `Cookiebot={hasResponse:true,consent:{statistics:true}};OnetrustActiveGroups=",C0001,"`,
-  ],
-])("a refusal is a refusal: %s", async (_, script) => {
-  consentPage(script);
-  await open();
-  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
-  await pass(2000);
-  expect(collector.batches).toHaveLength(0);
-  expect(await stored()).toEqual([""]);
-});
-
-test.each([
-  [
-    "Consent Mode",
-    `dataLayer=[];function gtag(){dataLayer.push(arguments)};
-     gtag("consent","update",{analytics_storage:"granted",personalization_storage:"granted"});
-     take=()=>gtag("consent","update",{analytics_storage:"denied",personalization_storage:"denied"})`,
-  ],
-  [
-    "TCF",
-    `__tcfapi=(command,version,answer)=>{tell=answer;answer({eventStatus:"tcloaded",gdprApplies:true,
-     purpose:{consents:{1:true,5:true,6:true,8:true}}},true)};
-     take=()=>tell({eventStatus:"useractioncomplete",gdprApplies:true,purpose:{consents:{}}},true)`,
-  ],
-  [
-    "Cookiebot",
-    `Cookiebot={hasResponse:true,consent:{statistics:true,preferences:true}};
-     take=()=>{Cookiebot.consent={statistics:false,preferences:false}}`,
-  ],
-  [
-    "OneTrust",
-    `OnetrustActiveGroups=",C0001,C0002,C0003,";take=()=>{OnetrustActiveGroups=",C0001,"}`,
-  ],
-])("one click in the shop's consent tool takes everything back: %s", async (_, script) => {
-  consentPage(script);
-  await open();
-  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
-  await page.waitForFunction(() => localStorage["edgewise"]?.includes("visitor-1"));
-  const before = collector.batches.length;
-  await page.evaluate("take()");
-  await until(() => collector.batches.length > before);
-  expect(collector.batches.at(-1)).toMatchObject({ visitor: "visitor-1" });
-  expect(last()).toEqual({ analytics: false, personalisation: false, push: false });
-  await page.evaluate(() => window.edgewise?.("custom", { name: "after" }));
-  await pass(1000);
-  expect(await kept()).toEqual(nothing);
-  expect(collector.of("custom")).toHaveLength(1);
 });
