@@ -61,8 +61,10 @@ const bare = (what: string, value: number | string): Row => [what, value, "", nu
 const last = grown.at(-1)?.objects ?? 0;
 const table: readonly Row[] = [
   atMost("tag with the shop's settings, brotli B", sizes.tag, 2500),
+  atMost("a page that shows one banner, in all, brotli B", sizes.page, 8000),
   atMost("push worker, brotli B", sizes.pushWorker, 1500),
   atMost("dashboard JS + CSS, brotli B", sizes.dashboard, 60_000),
+  atMost("npm start until all three answer, s", rounded(sizes.startMs / 1000), 10),
   bare("bare Worker → object → insert, p50 ms", rounded(edge.bareP50Ms)),
   bare("visit → decision, p50 ms", rounded(edge.visitP50Ms)),
   bare("visit → decision, p99 ms", rounded(edge.visitP99Ms)),

@@ -7,15 +7,23 @@ import { startEdge } from "#e2e/edge.ts";
 export interface Bytes {
   /** The tag with the demo shop's settings in it, as it is served. */
   readonly tag: number;
+  /** All that a GA4 shop's page with one modal loads: the tag, its reader, exit intent, the banner. */
+  readonly page: number;
   readonly pushWorker: number;
   /** Script, style and the largest language. */
   readonly dashboard: number;
+  /** From `npm start` of what is built until shop, edge and dashboard answer. */
+  readonly startMs: number;
 }
 
 const DASHBOARD = "dist/public/dashboard";
+const PARTS = "dist/public/p";
+const ON_A_PAGE = ["reader", "exit-mouse", "modal"];
 
 export async function bytes(): Promise<Bytes> {
+  const begin = performance.now();
   const edge = await startEdge();
+  const startMs = performance.now() - begin;
   const tag = await fetch(`${edge.edge}/t/demo.js`)
     .then((response) => response.arrayBuffer())
     .finally(() => edge.stop());
@@ -27,8 +35,15 @@ export async function bytes(): Promise<Bytes> {
   // A browser loads one language: the largest counts.
   const words = sized.filter(({ name }) => name.startsWith("words-")).map(({ size }) => size);
   const others = sized.filter(({ name }) => !name.startsWith("words-")).map(({ size }) => size);
+  const core = brotliCompressSync(new Uint8Array(tag)).length;
+  const parts = (await readdir(PARTS)).filter((name) =>
+    ON_A_PAGE.includes(name.split(".")[0] ?? ""),
+  );
+  const lazy = await Promise.all(parts.map((name) => sizeOf(path.join(PARTS, name))));
   return {
-    tag: brotliCompressSync(new Uint8Array(tag)).length,
+    tag: core,
+    page: lazy.reduce((sum, size) => sum + size, core),
+    startMs,
     pushWorker: await sizeOf("dist/push-sw.js"),
     dashboard: others.reduce((sum, size) => sum + size, Math.max(...words)),
   };
