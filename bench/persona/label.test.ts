@@ -34,8 +34,9 @@ test("who looks at one category of an export is taken for one of its persona", a
 });
 
 test("an export that has only numbers of categories is told apart by them", async () => {
-  const numbered = (minute: number, product: number) =>
-    `2020-01-01 10:0${minute}:00 UTC,view,${product},1487580005,,runa,5.00,7,visit-1`;
-  const { label } = await labelled(numbered(0, 1), numbered(1, 2), numbered(2, 3));
+  const rows = [1, 2, 3].map(
+    (product) => `2020-01-01 10:0${product}:00 UTC,view,${product},1487580005,,runa,5.00,7,visit-1`,
+  );
+  const { label } = await labelled(...rows);
   expect(label.persona).toBe("1487580005");
 });
