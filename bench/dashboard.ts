@@ -5,9 +5,9 @@ import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS = 730;
-const A_DAY = 8;
+const A_DAY = 3;
 const AT_ONCE = 1000;
-const ROUNDS = 15;
+const ROUNDS = 11;
 const LOADS = 5;
 const THROTTLE = 4;
 
@@ -19,7 +19,7 @@ async function fill(running: RunningEdge): Promise<number> {
     user: `person-${index % 400}`,
     at: now - DAYS * DAY_MS + Math.floor((index / A_DAY) * DAY_MS),
     event:
-      index % A_DAY === 7
+      index % 8 === 7
         ? { kind: "cart_add", agoMs: 0, item, quantity: 1 }
         : { kind: "product_view", agoMs: 0, item },
   }));

@@ -46,6 +46,8 @@ test("a text that the shop's catalogue can't complete, and a draft that is wrong
   await said.getByText("Drawn by the shop's own tag").waitFor();
   await page.getByLabel("Heading (Fallback)").fill("");
   await said.getByText("Write the fallback text (*) too.").waitFor();
+  // What was drawn last stays in sight meanwhile.
+  expect(await page.frameLocator("iframe").locator("edgewise-banner h2").count()).toBe(1);
 });
 
 test("a push is shown as each system shows it, cut off and without a picture where it shows none", async () => {
@@ -78,7 +80,7 @@ test("an audience says how many real visitors it would have reached", async () =
   const who = page.locator("section", { has: page.getByRole("heading", { name: "Who" }) });
   await who.getByRole("button", { name: "Add a condition" }).click();
   await who.getByLabel("Value", { exact: true }).fill("40");
-  await reach.getByText("0 of the 3 visitors").waitFor();
+  await expect.poll(() => reach.textContent()).toContain("0 of the 3 visitors");
 });
 
 test("a version says what changed, and one of them is taken back", async () => {

@@ -77,11 +77,14 @@ test("draws a draft that nobody has saved with a product of the shop", async () 
   expect(show?.drawing).toMatchObject({ kind: "bar", title: "Fast Shoe" });
 });
 
+function often(value: number): object {
+  return { audience: { fact: "purchases", is: "at-least", value } };
+}
+
 test("counts whom an audience fits among those who were really here", async () => {
   const shop = await openShop();
   for (let name = 0; name < 6; name++) await buys(shop, name, name < 2 ? 2 : 1);
   const reach = async (body: object) => call<ReachView>(shop, "POST", "/reach", body);
-  const often = (value: number) => ({ audience: { fact: "purchases", is: "at-least", value } });
   expect(await reach({})).toEqual({ days: 7, visitors: 6, asked: 6, fit: 6 });
   expect(await reach(often(2))).toMatchObject({ visitors: 6, asked: 6, fit: 2 });
   expect(await reach(often(3))).toMatchObject({ asked: 6, fit: 0 });

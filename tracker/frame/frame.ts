@@ -4,13 +4,14 @@ import type { Tag } from "../tag.ts";
 
 declare const __EDGEWISE_PARTS__: string;
 
+function doNothing(): void {}
+
 /** The page's own tag tells the edge; this one has nobody to tell. */
 function silentTag(theme: FrameMessage["theme"]): Partial<Tag> {
-  const nothing = (): void => undefined;
   return {
     _settings: { site: "", edge: "", consent: "required", pushWorker: "", theme },
-    _track: nothing,
-    _load: nothing,
+    _track: doNothing,
+    _load: doNothing,
   };
 }
 
