@@ -21,6 +21,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "dashboard/**/*.test.ts",
             "tracker/**/*.test.ts",
+            "demo/**/*.test.ts",
           ],
         },
       },

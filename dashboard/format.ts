@@ -42,6 +42,18 @@ export function money(minor: number, currency = shopCurrency.value): string {
   return format.format(toMajor(minor, currency)).replace("-", "\u2212");
 }
 
+/** Cloudflare's bill is in dollars, and often in small parts of a cent. */
+export function dollars(amount: number): string {
+  const words = new Intl.NumberFormat(locale.value, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: amount !== 0 && Math.abs(amount) < 0.1 ? 6 : 2,
+  });
+  return words.format(amount);
+}
+
 function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale.value, { timeZone: shopClock.value, ...options });
 }
@@ -50,11 +62,13 @@ const timeOfDay = computed(() => dates({ hour: "2-digit", minute: "2-digit" }));
 const seconds = computed(() => dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" }));
 const dayMonth = computed(() => dates({ day: "numeric", month: "short" }));
 const fullDay = computed(() => dates({ weekday: "long", day: "numeric", month: "long" }));
+const yearDay = computed(() => dates({ dateStyle: "medium" }));
 const moment = computed(() => dates({ dateStyle: "medium", timeStyle: "short" }));
 
 export const time = (at: number): string => timeOfDay.value.format(at);
 export const exactTime = (at: number): string => seconds.value.format(at);
 export const shortDay = (at: number): string => dayMonth.value.format(at);
+export const fullDate = (at: number): string => yearDay.value.format(at);
 export const longDay = (at: number): string => fullDay.value.format(at);
 export const dateTime = (at: number): string => moment.value.format(at);
 

@@ -13,6 +13,7 @@ import { homePage } from "./pages/home.ts";
 import { type Assets, layout, type Page } from "./pages/layout.ts";
 import { notFoundPage, offlinePage, searchPage, wishListPage } from "./pages/others.ts";
 import { productPage } from "./pages/product.ts";
+import { tourPage } from "./tour/page.ts";
 
 // Run from the root of the repo; the program itself is a bundle somewhere else.
 const demo = path.resolve("demo");
@@ -39,7 +40,11 @@ await rm(target, { recursive: true, force: true });
 await cp(path.join(demo, "static"), target, { recursive: true });
 const built: Assets = {
   style: await asset("shop.css", await style()),
-  script: await asset("shop.js", await script()),
+  script: await asset("shop.js", await script("browser/shop.ts")),
+};
+const tour = {
+  style: await asset("tour.css", await readFile(path.join(demo, "tour/style/tour.css"), "utf8")),
+  script: await asset("tour.js", await script("tour/view/main.tsx")),
 };
 await Promise.all([
   ...pages.map((page) =>
@@ -50,6 +55,7 @@ await Promise.all([
       put(`img/${product.id}-${index}.svg`, picture(product.drawing, colour)),
     ),
   ),
+  put("tour.html", tourPage(tour)),
   put("products.json", JSON.stringify(products.map(goodOf))),
   put("feed.xml", merchantFeed()),
 ]);
@@ -64,10 +70,13 @@ async function style(): Promise<string> {
   return parts.join("\n");
 }
 
-async function script(): Promise<string> {
+async function script(from: string): Promise<string> {
   const bundle = await build({
-    entryPoints: [path.join(demo, "browser/shop.ts")],
+    entryPoints: [path.join(demo, from)],
     bundle: true,
+    minify: from.endsWith(".tsx"),
+    jsx: "automatic",
+    jsxImportSource: "preact",
     format: "esm",
     target: "es2022",
     write: false,

@@ -24,11 +24,13 @@ const types = {
  * @param {string} [options.site] the shop's id at the edge
  * @param {string} options.folder what build.ts wrote
  * @param {readonly { code: string, percent: number }[]} [options.coupons] the codes that the checkout accepts
+ * @param {(url: string) => object} [options.tour] makes the desk that answers the tour's questions
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
-export async function startShop({ port, edge = "", site = "demo", folder, coupons = [] }) {
+export async function startShop({ port, edge = "", site = "demo", folder, coupons = [], tour }) {
   const root = path.resolve(folder);
   let url = "";
+  let desk;
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
       process.stderr.write(`shop: ${error.stack}\n`);
@@ -42,13 +44,14 @@ export async function startShop({ port, edge = "", site = "demo", folder, coupon
     if (!["shop.localhost", "localhost", "127.0.0.1"].includes(host))
       return end(response, 421, "Not this shop.\n");
     const { pathname } = new URL(request.url ?? "/", url);
+    if (await desk?.handle(request, response)) return;
     if (request.method === "POST" && pathname === "/coupon") return redeem(request, response);
     if (request.method !== "GET" && request.method !== "HEAD")
       return end(response, 405, "", { allow: "GET, HEAD" });
     const found = await find(pathname);
     const file = found ?? (await find("/404"));
     if (!file) return end(response, 404, "Nothing here.\n");
-    send(request, response, file, found ? 200 : 404);
+    send(request, response, file, found ? 200 : 404, (await desk?.siteFor(request)) ?? site);
   }
 
   async function find(pathname) {
@@ -72,14 +75,16 @@ export async function startShop({ port, edge = "", site = "demo", folder, coupon
     return undefined;
   }
 
-  function send(request, response, { name, content }, status) {
+  function send(request, response, { name, content }, status, inSite) {
     const extension = path.extname(name);
     const nonce = randomBytes(16).toString("base64");
     const body =
-      extension === ".svg" ? content : Buffer.from(filled(name, content.toString("utf8"), nonce));
+      extension === ".svg"
+        ? content
+        : Buffer.from(filled(name, content.toString("utf8"), nonce, inSite));
     const headers = {
       "content-type": types[extension] ?? "application/octet-stream",
-      "content-security-policy": policy(nonce, edge),
+      "content-security-policy": policy(nonce, edge, path.basename(name) === "tour.html"),
       "x-content-type-options": "nosniff",
       "referrer-policy": "strict-origin-when-cross-origin",
       "cache-control": caching(name, extension),
@@ -91,8 +96,8 @@ export async function startShop({ port, edge = "", site = "demo", folder, coupon
     end(response, status, request.method === "HEAD" ? "" : body, headers);
   }
 
-  function filled(name, text, nonce) {
-    const tag = edge ? `<script async src="${edge}/t/${site}.js" nonce="${nonce}"></script>` : "";
+  function filled(name, text, nonce, inSite) {
+    const tag = edge ? `<script async src="${edge}/t/${inSite}.js" nonce="${nonce}"></script>` : "";
     if (path.basename(name) === "edgewise-sw.js") return text.replace("EDGE", edge);
     return text.replace("<!--tag-->", tag).replaceAll(builtOrigin, url);
   }
@@ -114,6 +119,7 @@ export async function startShop({ port, edge = "", site = "demo", folder, coupon
     server.listen(port, "127.0.0.1", resolve);
   });
   url = `http://shop.localhost:${server.address().port}`;
+  desk = tour?.(url);
   return {
     url,
     close: () =>
@@ -134,7 +140,7 @@ function codeIn(text) {
 }
 
 /** What the page may load: itself and the edge, nothing written into the page without the nonce. */
-function policy(nonce, edge) {
+function policy(nonce, edge, isTour) {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' ${edge}`,
@@ -142,6 +148,8 @@ function policy(nonce, edge) {
     `img-src 'self' data: ${edge}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "font-src 'self'",
+    // A push leads through the edge back to the shop.
+    ...(isTour ? [`frame-src 'self' ${edge}`] : []),
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -57,6 +57,17 @@ export async function seenSince(
   };
 }
 
+/** The same of those who entered between two moments only. */
+export async function readCohorts(
+  env: Env,
+  site: string,
+  from: number,
+  until: number,
+): Promise<readonly Bucket[]> {
+  const parts = await everyPart(env, site, (part) => part.cohorts(from, until));
+  return inSteps(parts.flat(), "day");
+}
+
 /** The visitors seen last, after one seen at `before`; pages neither repeat nor skip. */
 export async function latestVisitors(
   env: Env,

@@ -84,6 +84,8 @@ export interface ExperimentFact {
   readonly epoch: number;
   readonly arm: string;
   readonly at: number;
+  /** When the person entered, so that a report of any days can tell what came of those who entered then. */
+  readonly enteredAt?: number;
   readonly change: ArmChange;
 }
 

@@ -122,6 +122,17 @@ export const settings = v.object({
     ),
   ),
   searchParameter: v.optional(foreignId),
+  /** A shop of made-up people, which the dashboard says on every page; what they would have done anyway is known. */
+  simulated: v.optional(
+    v.object({
+      days: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      /** By campaign ("*": all together): what it really added for each person it spoke to. */
+      truth: v.record(
+        v.pipe(v.string(), v.maxLength(64)),
+        v.object({ buyersPerPerson: v.number(), netMinorPerPerson: v.number() }),
+      ),
+    }),
+  ),
 });
 export type Settings = v.InferOutput<typeof settings>;
 export type SettingsInput = v.InferInput<typeof settings>;

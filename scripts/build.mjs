@@ -22,7 +22,9 @@ export async function build() {
     pushWorker(),
     buildDashboard(path.join(site, "dashboard")),
     shop(),
-    demoMarketing(),
+    forStart("demo-marketing", "demo/marketing.ts"),
+    forStart("demo-tour", "demo/tour/desk.ts"),
+    forStart("demo-simulated", "demo/simulated/run.ts"),
     edge(),
   ]);
   await writeFile(path.join(site, "_headers"), headersFile());
@@ -56,11 +58,13 @@ async function shop() {
   await promisify(execFile)(process.execPath, run, { cwd: root });
 }
 
-async function demoMarketing() {
+/** What `npm start` runs of the demo in this process. */
+async function forStart(name, entry) {
   await bundle({
-    entryPoints: [path.join(root, "demo/marketing.ts")],
-    outfile: path.join(dist, "demo-marketing.mjs"),
+    entryPoints: [path.join(root, entry)],
+    outfile: path.join(dist, `${name}.mjs`),
     bundle: true,
+    platform: "node",
     format: "esm",
     target: "node20",
     logLevel: "error",

@@ -31,6 +31,11 @@ export class Timeline {
     this.#heap[place] = entry;
   }
 
+  /** When the next thing happens; null: nothing will. */
+  get nextAt(): number | null {
+    return this.#heap[0]?.time ?? null;
+  }
+
   /** Lets everything happen up to and including `end`. */
   runUntil(end: number): void {
     for (let next = this.#heap[0]; next && next.time <= end; next = this.#heap[0]) {

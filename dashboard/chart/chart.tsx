@@ -20,6 +20,8 @@ export interface ChartProps {
   readonly lines: readonly Line[];
   readonly showTime: (at: number) => string;
   readonly showValue: (value: number) => string;
+  /** What a spreadsheet gets of a value that is kept in other units. */
+  readonly toFile?: (value: number) => number;
   readonly about?: string;
 }
 
@@ -121,15 +123,23 @@ interface Row {
   readonly index: number;
 }
 
-function Figures({ label, times, lines, showTime, showValue, about }: ChartProps) {
+function Figures({ label, times, lines, showTime, showValue, toFile, about }: ChartProps) {
   const columns: readonly Column<Row>[] = [
-    { title: "", text: ({ time }) => showTime(time) },
+    {
+      title: "",
+      text: ({ time }) => showTime(time),
+      value: ({ time }) => new Date(time).toISOString(),
+    },
     ...lines.map((line) => ({
       title: line.label,
       numeric: true,
       text: ({ index }: Row) => {
         const value = line.values[index];
         return value === null || value === undefined ? "–" : showValue(value);
+      },
+      value: ({ index }: Row) => {
+        const value = line.values[index];
+        return value === null || value === undefined ? "" : (toFile?.(value) ?? value);
       },
     })),
   ];
@@ -147,7 +157,13 @@ function Figures({ label, times, lines, showTime, showValue, about }: ChartProps
         </span>
         <span class="as-table">{words.value.common.asTable}</span>
       </summary>
-      <Table caption={label} columns={columns} rows={rows} rowKey={({ index }) => String(index)} />
+      <Table
+        caption={label}
+        columns={columns}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        file="chart"
+      />
     </details>
   );
 }

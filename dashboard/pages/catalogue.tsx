@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { toMajor } from "#protocol/money.ts";
 import type { Product } from "#protocol/product.ts";
 import { useResource } from "../api/resource.ts";
 import { money, number } from "../format.ts";
@@ -85,6 +86,12 @@ function columnsFor(): readonly Column<Product>[] {
           <Badge tone="warn" text={w.out} />
         ),
     },
-    { title: w.price, numeric: true, text: ({ price, currency }) => money(price, currency) },
+    {
+      title: w.price,
+      numeric: true,
+      text: ({ price, currency }) => money(price, currency),
+      value: ({ price, currency }) => toMajor(price, currency),
+    },
+    { title: words.value.common.currency, fileOnly: true, text: ({ currency }) => currency },
   ];
 }

@@ -1,34 +1,50 @@
 import type { Campaign } from "#protocol/campaign.ts";
-import type { Bucket } from "#protocol/views.ts";
+import { toMajor } from "#protocol/money.ts";
+import type { Bucket, ProofView } from "#protocol/views.ts";
 import { useResource } from "../api/resource.ts";
 import { now } from "../clock.ts";
 import { byDay } from "../counts/by-day.ts";
 import { figures, revenue, speech } from "../counts/keys.ts";
 import { share, total } from "../counts/read.ts";
-import { dateTime, money, number, percent, shopClock, shopCurrency, shortDay } from "../format.ts";
+import {
+  dateTime,
+  fullDate,
+  money,
+  number,
+  percent,
+  shopClock,
+  shopCurrency,
+  shortDay,
+} from "../format.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { type Column, CsvButton, Table } from "../parts/table.tsx";
 import { shop, siteId } from "../shop.ts";
+import { dayOf } from "../time.ts";
 import { words } from "../words.ts";
 import { ExperimentTable } from "./proof/experiment-table.tsx";
-import { chosenPeriod, PeriodSwitch } from "./period.tsx";
+import { CostSection } from "./cost-section.tsx";
+import { chosenPeriod, PeriodDates, PeriodSwitch, queryOf } from "./period.tsx";
 
 /** A page to print or to send: what happened in a period, day by day and campaign by campaign. */
 export function ReportPage() {
   const w = words.value;
-  const { from, step } = chosenPeriod();
+  const period = chosenPeriod();
+  const { from, until, step } = period;
   const site = siteId.value;
-  const counted = useResource("readCounts", { site, query: { from, step } });
+  const query = queryOf(period);
+  const counted = useResource("readCounts", { site, query: { ...query, step } });
+  const proof = useResource("readProof", { site, query });
   const campaigns = useResource("readCampaigns", { site });
   return (
     <Page
       title={w.report.title(shop.value?.settings.name ?? "")}
-      about={`${shortDay(from)} – ${shortDay(now.value)} · ${w.report.made(dateTime(now.value))}`}
+      about={`${fullDate(from)} – ${fullDate(until === null ? now.value : until - 1)} · ${w.report.made(dateTime(now.value))}`}
       actions={
         <>
           <PeriodSwitch />
+          <PeriodDates />
           <button type="button" class="button no-print" onClick={() => print()}>
             {w.common.print}
           </button>
@@ -36,7 +52,13 @@ export function ReportPage() {
       }
     >
       <Loaded of={counted} lines={12}>
-        {({ buckets }) => <Report buckets={buckets} campaigns={campaigns.data.value ?? []} />}
+        {({ buckets }) => (
+          <Report
+            buckets={buckets}
+            campaigns={campaigns.data.value ?? []}
+            proof={proof.data.value ?? null}
+          />
+        )}
       </Loaded>
     </Page>
   );
@@ -45,9 +67,10 @@ export function ReportPage() {
 interface ReportProps {
   readonly buckets: readonly Bucket[];
   readonly campaigns: readonly Campaign[];
+  readonly proof: ProofView | null;
 }
 
-function Report({ buckets, campaigns }: ReportProps) {
+function Report({ buckets, campaigns, proof }: ReportProps) {
   const w = words.value;
   const counts = total(buckets);
   const left = figures.left(counts);
@@ -71,7 +94,7 @@ function Report({ buckets, campaigns }: ReportProps) {
           hint={percent(share(left, left + orders))}
         />
       </dl>
-      <Proof />
+      <Proof of={proof} />
       <Section
         title={w.report.campaigns}
         about={w.report.lastTouch}
@@ -95,13 +118,13 @@ function Report({ buckets, campaigns }: ReportProps) {
           rowKey={({ at }) => String(at)}
         />
       </Section>
+      <CostSection counts={counts} total={proof?.total ?? null} />
     </>
   );
 }
 
-function Proof() {
+function Proof({ of: proof }: { readonly of: ProofView | null }) {
   const w = words.value.proof;
-  const proof = useResource("readProof", { site: siteId.value }).data.value;
   const all = proof ? [...(proof.total ? [proof.total] : []), ...proof.campaigns] : [];
   if (all.length === 0) return null;
   return (
@@ -114,26 +137,49 @@ function Proof() {
 function columnsByDay(): readonly Column<Bucket>[] {
   const w = words.value.today;
   return [
-    { title: words.value.report.day, text: ({ at }) => shortDay(at) },
-    { title: w.visits, numeric: true, text: ({ counts }) => number(figures.visits(counts)) },
-    { title: w.left, numeric: true, text: ({ counts }) => number(figures.left(counts)) },
-    { title: w.orders, numeric: true, text: ({ counts }) => number(figures.orders(counts)) },
+    {
+      title: words.value.report.day,
+      text: ({ at }) => shortDay(at),
+      value: ({ at }) => dayOf(at, shopClock.value),
+    },
+    {
+      title: w.visits,
+      numeric: true,
+      text: ({ counts }) => number(figures.visits(counts)),
+      value: ({ counts }) => figures.visits(counts),
+    },
+    {
+      title: w.left,
+      numeric: true,
+      text: ({ counts }) => number(figures.left(counts)),
+      value: ({ counts }) => figures.left(counts),
+    },
+    {
+      title: w.orders,
+      numeric: true,
+      text: ({ counts }) => number(figures.orders(counts)),
+      value: ({ counts }) => figures.orders(counts),
+    },
     {
       title: w.revenue,
       numeric: true,
       text: ({ counts }) => money(revenue(counts, shopCurrency.value)),
+      fileTitle: `${w.revenue} (${shopCurrency.value})`,
+      value: ({ counts }) => toMajor(revenue(counts, shopCurrency.value), shopCurrency.value),
     },
     {
       title: w.shown,
       numeric: true,
       minor: true,
       text: ({ counts }) => number(figures.shown(counts)),
+      value: ({ counts }) => figures.shown(counts),
     },
     {
       title: w.sent,
       numeric: true,
       minor: true,
       text: ({ counts }) => number(figures.sent(counts)),
+      value: ({ counts }) => figures.sent(counts),
     },
   ];
 }
@@ -147,12 +193,23 @@ function columnsByCampaign(counts: Bucket["counts"]): readonly Column<Campaign>[
   return [
     { title: w.name, text: ({ name }) => name },
     { title: w.status, text: ({ status }) => w.statuses[status] },
-    { title: w.shown, numeric: true, text: (campaign) => number(said(campaign).said) },
-    { title: w.clicked, numeric: true, text: (campaign) => number(said(campaign).clicked) },
+    {
+      title: w.shown,
+      numeric: true,
+      text: (campaign) => number(said(campaign).said),
+      value: (campaign) => said(campaign).said,
+    },
+    {
+      title: w.clicked,
+      numeric: true,
+      text: (campaign) => number(said(campaign).clicked),
+      value: (campaign) => said(campaign).clicked,
+    },
     {
       title: w.rate,
       numeric: true,
       text: (campaign) => percent(share(said(campaign).clicked, said(campaign).said)),
+      value: (campaign) => share(said(campaign).clicked, said(campaign).said) ?? "",
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { toMajor } from "#protocol/money.ts";
 import type { VisitorRow } from "#protocol/views.ts";
 import { useResource } from "../api/resource.ts";
 import { now } from "../clock.ts";
@@ -97,7 +98,9 @@ function columnsFor(names: Readonly<Record<string, string>>): readonly Column<Vi
       title: w.visitors.cart,
       numeric: true,
       text: ({ cartValue, currency }) => (cartValue ? money(cartValue, currency) : "–"),
+      value: ({ cartValue, currency }) => toMajor(cartValue, currency),
     },
+    { title: w.common.currency, fileOnly: true, text: ({ currency }) => currency },
     {
       title: w.visitors.push,
       minor: true,

@@ -53,6 +53,7 @@ export function Shell() {
         <SideFoot />
       </aside>
       <div>
+        <Simulated />
         {state === "offline" && (
           <p class="notice" role="status">
             <Icon name="alert" />
@@ -67,6 +68,18 @@ export function Shell() {
         </PageList>
       </nav>
     </div>
+  );
+}
+
+/** A shop of made-up people says so on every page, printed ones too. */
+function Simulated() {
+  const days = shop.value?.settings.simulated?.days;
+  if (days === undefined) return null;
+  const text = words.value.simulated;
+  return (
+    <p class="simulated" data-mark={text.mark(days)}>
+      <b>{text.mark(days)}</b> {text.about}
+    </p>
   );
 }
 

@@ -7,8 +7,13 @@ import { Icon } from "./icon.tsx";
 
 export interface Column<Row> {
   readonly title: string;
-  /** What a cell says in a spreadsheet, and on the page unless `show` says it better. */
+  /** What a cell says, unless `show` says it better on the page and `value` in a spreadsheet. */
   readonly text: (row: Row) => string | number;
+  /** A plain number or an ISO moment, the same in every language: figures that a spreadsheet can go on with. */
+  readonly value?: (row: Row) => string | number;
+  /** How a spreadsheet's column is called where the unit must be said; "file" columns are in it only. */
+  readonly fileTitle?: string;
+  readonly fileOnly?: boolean;
   readonly show?: (row: Row) => ComponentChildren;
   readonly numeric?: boolean;
   /** The title is for screen readers only; the column holds buttons and stays out of the spreadsheet. */
@@ -22,6 +27,8 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** Names the spreadsheet that the table offers by itself; a section's own button does it elsewhere. */
+  readonly file?: string;
 }
 
 function classOf<Row>({ numeric, minor }: Column<Row>): string {
@@ -29,9 +36,10 @@ function classOf<Row>({ numeric, minor }: Column<Row>): string {
 }
 
 /** A plain table with exact figures. */
-export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+export function Table<Row>({ caption, columns: all, rows, rowKey, file }: TableProps<Row>) {
   const [frame, overflows] = useOverflow();
-  return (
+  const columns = all.filter(({ fileOnly }) => !fileOnly);
+  const table = (
     <div
       class="table-frame"
       ref={frame}
@@ -62,6 +70,15 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
       </table>
     </div>
   );
+  if (file === undefined) return table;
+  return (
+    <>
+      {table}
+      <p class="table-foot no-print">
+        <CsvButton name={file} columns={all} rows={rows} />
+      </p>
+    </>
+  );
 }
 
 /** Whether a frame hides a part of the table: then the keyboard must be able to scroll it. */
@@ -88,8 +105,9 @@ interface CsvProps<Row> {
 export function CsvButton<Row>({ name, columns, rows }: CsvProps<Row>) {
   function download(): void {
     const told = columns.filter((column) => !column.hidden);
-    const head = told.map((column) => column.title);
-    const body = rows.map((row) => told.map((column) => column.text(row)));
+    const head = told.map(({ title, fileTitle }) => fileTitle ?? title);
+    const body = rows.map((row) => told.map(({ value, text }) => (value ?? text)(row)));
+    // Excel takes a file without the mark for its own old code page and spoils every umlaut.
     save(`${name}.csv`, "text/csv;charset=utf-8", `\uFEFF${toCsv([head, ...body])}`);
   }
   return (

@@ -16,15 +16,18 @@ interface Sleeper {
 /** A clock for one machine that can be moved; who sleeps is woken in order, each at its own time. */
 export class ClockObject extends DurableObject<Env> {
   #offset = 0;
+  #stoppedAt: number | null = null;
   readonly #sleepers = new Map<string, Sleeper>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.ctx.storage.sql.exec(
-      "CREATE TABLE IF NOT EXISTS sleeper(object TEXT PRIMARY KEY, kind TEXT, at INTEGER); CREATE TABLE IF NOT EXISTS moved(id INTEGER PRIMARY KEY, offset INTEGER)",
+      "CREATE TABLE IF NOT EXISTS sleeper(object TEXT PRIMARY KEY, kind TEXT, at INTEGER); CREATE TABLE IF NOT EXISTS moved(id INTEGER PRIMARY KEY, offset INTEGER); CREATE TABLE IF NOT EXISTS stopped(id INTEGER PRIMARY KEY, at INTEGER)",
     );
     for (const row of ctx.storage.sql.exec("SELECT offset FROM moved"))
       this.#offset = Number(row["offset"]);
+    for (const row of ctx.storage.sql.exec("SELECT at FROM stopped"))
+      this.#stoppedAt = Number(row["at"]);
     for (const row of ctx.storage.sql.exec<Row>("SELECT object, kind, at FROM sleeper")) {
       const kind = kinds.find((name) => name === row.kind) ?? "VISITOR";
       this.#sleepers.set(row.object, { kind, at: row.at });
@@ -32,7 +35,17 @@ export class ClockObject extends DurableObject<Env> {
   }
 
   now(): number {
-    return Date.now() + this.#offset;
+    return this.#stoppedAt ?? Date.now() + this.#offset;
+  }
+
+  /** Stands still at a moment, of the past too while nobody sleeps; from then on only being moved moves it. */
+  async stopAt(at: number): Promise<number> {
+    if (this.#stoppedAt === null && this.#sleepers.size === 0) this.#stand(at);
+    else {
+      this.#stand(this.now());
+      await this.advance(Math.max(0, at - this.now()));
+    }
+    return this.now();
   }
 
   async sleep(kind: Sleeper["kind"], object: string, at: number): Promise<void> {
@@ -82,11 +95,22 @@ export class ClockObject extends DurableObject<Env> {
   }
 
   #move(now: number): void {
+    if (this.#stoppedAt !== null) {
+      this.#stand(now);
+      return;
+    }
     this.#offset = now - Date.now();
     this.ctx.storage.sql.exec("INSERT OR REPLACE INTO moved VALUES (1, ?)", this.#offset);
   }
 
+  #stand(at: number): void {
+    if (this.#stoppedAt === at) return;
+    this.#stoppedAt = at;
+    this.ctx.storage.sql.exec("INSERT OR REPLACE INTO stopped VALUES (1, ?)", at);
+  }
+
   async #arm(): Promise<void> {
+    if (this.#stoppedAt !== null) return;
     const next = this.#earliest();
     if (next) await this.ctx.storage.setAlarm(Math.max(Date.now(), next.at - this.#offset));
   }

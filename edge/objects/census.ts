@@ -71,6 +71,11 @@ export class Census extends DurableObject<Env> {
     return this.#experiments.days();
   }
 
+  /** Who entered experiments between two moments, by whole days, and what has come of them. */
+  cohorts(from: number, until: number): readonly Bucket[] {
+    return this.#experiments.cohorts(from, until);
+  }
+
   import(id: string): Counts {
     return this.#buckets.import(id);
   }

@@ -27,7 +27,8 @@ export const figures = {
     method: "GET",
     path: "/v1/admin/sites/:site/proof",
     role: "viewer",
-    about: "What every campaign really earned, and the shop as a whole, by randomised holdouts.",
+    about:
+      "What every campaign really earned, and the shop as a whole, by randomised holdouts (?from=&until=: of those who entered then).",
     request: nothing,
     ...answers<ProofView>(),
   },

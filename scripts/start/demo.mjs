@@ -2,6 +2,7 @@
 import path from "node:path";
 import { startShop } from "../../demo/server.mjs";
 import { remember } from "./secrets.mjs";
+import { simulatedShop } from "./simulated.mjs";
 
 const SITE = "demo";
 const pages = path.resolve(import.meta.dirname, "../../dist/demo");
@@ -23,10 +24,29 @@ export async function openDemo({ edge, shopPort, data, secrets }) {
     for (const upload of demoUploads(url))
       await call(upload.method, `/v1/admin/sites/${SITE}${upload.path}`, upload.body);
   }
-  const shop = await startShop({ port: shopPort, edge, site: SITE, folder: pages });
+  // Whoever walks through the shop meanwhile must not wait for it.
+  const simulated = simulatedShop({ data, secrets, shop: url, port: shopPort + 1, nice: 5 });
+  const { tourDesk } = await import("../../dist/demo-tour.mjs");
+  const shop = await startShop({
+    port: shopPort,
+    edge,
+    site: SITE,
+    folder: pages,
+    tour: () =>
+      tourDesk({
+        edge,
+        shop: url,
+        site: SITE,
+        operatorToken: secrets.OPERATOR_TOKEN,
+        heldOutSite: secrets.HELD_OUT_SITE,
+        keep: (site) => remember(data, kept, { HELD_OUT_SITE: site }),
+        simulated,
+      }),
+  });
   return {
     url,
-    close: () => shop.close(),
+    simulated,
+    close: () => Promise.all([shop.close(), simulated.close()]),
     ownerToken: kept.OWNER_TOKEN,
     operatorToken: secrets.OPERATOR_TOKEN,
     snippet: `<script async src="${edge}/t/${SITE}.js"></script>`,

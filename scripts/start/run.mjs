@@ -16,9 +16,11 @@ export async function run({ port, shopPort, data, timeTravel, pushHosts, pushRou
     port,
     data,
     timeTravel,
-    pushHosts,
+    // The phone of the tour lies in the shop's own program.
+    pushHosts: [...pushHosts, `127.0.0.1:${shopPort}`],
     pushRoute,
     secrets,
+    tour: `http://shop.localhost:${shopPort}/tour`,
     onRestart: (pid) => process.stdout.write(`workerd had died and runs again (process ${pid})\n`),
   });
   const demo = await openDemo({ edge: `http://localhost:${port}`, shopPort, data, secrets });
@@ -35,11 +37,14 @@ export async function run({ port, shopPort, data, timeTravel, pushHosts, pushRou
     });
   }
   process.stdout.write(`${greeting({ port, demo, timeTravel })}\n`);
+  // Made earlier: it is there at once when the tour asks for it.
+  if (demo.simulated.isMade()) void demo.simulated.begin();
 }
 
 function greeting({ port, demo, timeTravel }) {
   return [
     "ready",
+    `  tour        http://localhost:${port}/tour`,
     `  demo shop   ${demo.url}`,
     `  dashboard   http://localhost:${port}/dashboard/`,
     `  sign in     ${demo.ownerToken}`,

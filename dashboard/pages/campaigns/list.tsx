@@ -118,11 +118,24 @@ function columnsFor(): readonly Column<Row>[] {
         <Badge tone={tones[campaign.status]} text={w.statuses[campaign.status]} />
       ),
     },
-    { title: w.shown, text: ({ said }) => number(said), numeric: true, minor: true },
-    { title: w.clicked, text: ({ clicked }) => number(clicked), numeric: true, minor: true },
+    {
+      title: w.shown,
+      text: ({ said }) => number(said),
+      value: ({ said }) => said,
+      numeric: true,
+      minor: true,
+    },
+    {
+      title: w.clicked,
+      text: ({ clicked }) => number(clicked),
+      value: ({ clicked }) => clicked,
+      numeric: true,
+      minor: true,
+    },
     {
       title: w.rate,
       text: ({ said, clicked }) => percent(share(clicked, said)),
+      value: ({ said, clicked }) => share(clicked, said) ?? "",
       numeric: true,
       minor: true,
     },

@@ -1,7 +1,9 @@
+import { toMajor } from "#protocol/money.ts";
 import type { ExperimentProof, ProofFigure } from "#protocol/views.ts";
 import { money, number } from "../../format.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
+import { shop } from "../../shop.ts";
 import { word, words } from "../../words.ts";
 import { Interval } from "./interval.tsx";
 
@@ -25,6 +27,7 @@ export function ExperimentTable({ caption, experiments }: TableProps) {
   return (
     <Table
       caption={caption}
+      file="proof"
       columns={columnsFor()}
       rows={rows}
       rowKey={({ experiment, variant }) => `${experiment.campaign}/${variant.variant}`}
@@ -40,21 +43,48 @@ function columnsFor(): readonly Column<Row>[] {
       title: w.extra,
       text: ({ experiment, variant }) =>
         variant.net ? money(variant.net.total, experiment.currency) : "–",
+      value: ({ experiment, variant }) =>
+        variant.net ? toMajor(variant.net.total, experiment.currency) : "",
       show: ({ experiment, variant }) => (
-        <Figure of={variant.net} show={(minor) => money(minor, experiment.currency)} />
+        <Figure
+          of={variant.net}
+          truth={truthOf(experiment)?.netMinorPerPerson}
+          show={(minor) => money(minor, experiment.currency)}
+        />
       ),
+    },
+    ...bounds(
+      w.extra,
+      ({ variant }) => variant.net,
+      ({ experiment }) =>
+        (minor) =>
+          toMajor(minor, experiment.currency),
+    ),
+    {
+      title: words.value.common.currency,
+      fileOnly: true,
+      text: ({ experiment }) => experiment.currency,
     },
     {
       title: w.extraBuyers,
       minor: true,
       text: ({ variant }) => (variant.buyers ? number(variant.buyers.total) : "–"),
-      show: ({ variant }) => <Figure of={variant.buyers} show={number} />,
+      value: ({ variant }) => variant.buyers?.total ?? "",
+      show: ({ experiment, variant }) => (
+        <Figure of={variant.buyers} truth={truthOf(experiment)?.buyersPerPerson} show={number} />
+      ),
     },
+    ...bounds(
+      w.extraBuyers,
+      ({ variant }) => variant.buyers,
+      () => (buyers) => buyers,
+    ),
     {
       title: w.people,
       numeric: true,
       minor: true,
       text: ({ variant }) => number(variant.treatedUnits),
+      value: ({ variant }) => variant.treatedUnits,
       show: ({ variant }) => (
         <>
           {number(variant.treatedUnits)}
@@ -63,10 +93,16 @@ function columnsFor(): readonly Column<Row>[] {
       ),
     },
     {
+      title: w.leftAlone,
+      fileOnly: true,
+      text: ({ variant }) => variant.heldOutUnits,
+    },
+    {
       title: w.lastTouch,
       numeric: true,
       minor: true,
       text: ({ experiment }) => money(experiment.lastTouch.netMinor, experiment.currency),
+      value: ({ experiment }) => toMajor(experiment.lastTouch.netMinor, experiment.currency),
     },
     {
       title: w.verdict,
@@ -78,7 +114,31 @@ function columnsFor(): readonly Column<Row>[] {
   ];
 }
 
+/** The ends of an interval, for a spreadsheet. */
+function bounds(
+  title: string,
+  figureOf: (row: Row) => ProofFigure | null,
+  scaleOf: (row: Row) => (value: number) => number,
+): readonly Column<Row>[] {
+  const ends = ["low", "high"] as const;
+  return ends.map((end) => ({
+    title: `${title}: ${words.value.proof[end]}`,
+    fileOnly: true,
+    text: (row) => {
+      const figure = figureOf(row);
+      return figure ? scaleOf(row)(figure[end]) : "";
+    },
+  }));
+}
+
+/** What a simulated shop knows beyond doubt, for each person; a real one does not. */
+function truthOf({ campaign }: ExperimentProof) {
+  return shop.value?.settings.simulated?.truth[campaign];
+}
+
 function nameOf({ experiment, variant }: Row): string {
+  // The holdout of the whole shop has no campaign that could name it.
+  if (experiment.campaign === "*") return words.value.proof.total;
   const several = experiment.variants.length > 1;
   return several ? `${experiment.name} · ${variant.variant}` : experiment.name;
 }
@@ -101,17 +161,25 @@ function Name({ row }: { readonly row: Row }) {
 
 interface FigureProps {
   readonly of: ProofFigure | null;
+  /** Per person; only where people are simulated. */
+  readonly truth?: number | undefined;
   readonly show: (value: number) => string;
 }
 
-function Figure({ of, show }: FigureProps) {
+function Figure({ of, truth, show }: FigureProps) {
   const w = words.value.proof;
   if (!of) return <span class="soft">{w.notYet}</span>;
   return (
     <>
       {show(of.total)}
       <span class="reason">{w.between(show(of.low), show(of.high))}</span>
-      <Interval low={of.low} middle={of.total} high={of.high} />
+      <Interval
+        low={of.low}
+        middle={of.total}
+        high={of.high}
+        truth={truth === undefined ? null : truth * of.units}
+      />
+      {truth !== undefined && <span class="reason truth">{w.truth(show(truth * of.units))}</span>}
     </>
   );
 }

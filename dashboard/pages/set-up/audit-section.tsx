@@ -12,7 +12,7 @@ export function AuditSection() {
   const w = words.value.setUp;
   const audit = useResource("readAudit", { site: siteId.value });
   const columns: readonly Column<AuditView>[] = [
-    { title: w.at, text: ({ at }) => dateTime(at) },
+    { title: w.at, text: ({ at }) => dateTime(at), value: ({ at }) => new Date(at).toISOString() },
     { title: w.who, text: ({ who }) => who },
     { title: w.what, text: ({ what }) => what },
   ];

@@ -31,7 +31,13 @@ export function EventsSection() {
           const rows = [...missing.map((kind) => ({ kind, count: 0 })), ...seen];
           return (
             <div class="columns">
-              <Table caption={w.events} columns={eventColumns()} rows={rows} rowKey={keyOf} />
+              <Table
+                caption={w.events}
+                columns={eventColumns()}
+                rows={rows}
+                rowKey={keyOf}
+                file="event-kinds"
+              />
               <Sources rows={sourcesOf(counts)} />
             </div>
           );
@@ -70,6 +76,7 @@ function eventColumns(): readonly Column<Row>[] {
       title: w.seen,
       numeric: true,
       text: ({ count }) => number(count),
+      value: ({ count }) => count,
       show: ({ count }) => (count > 0 ? number(count) : <Badge tone="warn" text={w.missing} />),
     },
   ];
@@ -80,12 +87,18 @@ function Sources({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return <p class="soft">{w.noSources}</p>;
   return (
     <Table
+      file="sources"
       caption={w.sources}
       rows={rows}
       rowKey={keyOf}
       columns={[
         { title: w.source, text: keyOf, show: ({ kind }) => <code>{kind}</code> },
-        { title: w.seen, numeric: true, text: ({ count }) => number(count) },
+        {
+          title: w.seen,
+          numeric: true,
+          text: ({ count }) => number(count),
+          value: ({ count }) => count,
+        },
       ]}
     />
   );

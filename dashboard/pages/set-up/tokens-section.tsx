@@ -39,13 +39,19 @@ export function TokensSection() {
       <Loaded of={tokens} lines={3}>
         {(all) => (
           <Table
+            file="access"
             caption={w.tokens}
             rows={all}
             rowKey={({ id }) => id}
             columns={[
               { title: w.tokenName, text: ({ name }) => name },
               { title: w.role, text: ({ role }) => w.roles[role] },
-              { title: w.created, text: ({ createdAt }) => dateTime(createdAt), minor: true },
+              {
+                title: w.created,
+                text: ({ createdAt }) => dateTime(createdAt),
+                value: ({ createdAt }) => new Date(createdAt).toISOString(),
+                minor: true,
+              },
               {
                 title: w.revoke,
                 hidden: true,

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Bucket } from "#protocol/views.ts";
 import type { Counts } from "#protocol/counts.ts";
+import { toMajor } from "#protocol/money.ts";
 import { dayOfFigure, untilNow } from "../../counts/day.ts";
 import { figures, revenue } from "../../counts/keys.ts";
 import { money, number, shopCurrency, time } from "../../format.ts";
@@ -23,6 +24,10 @@ type Metric = (typeof metrics)[number];
 
 function figureOf(metric: Metric): (counts: Counts) => number {
   return metric === "revenue" ? (counts) => revenue(counts, shopCurrency.value) : figures[metric];
+}
+
+function inMajor(minor: number): number {
+  return toMajor(minor, shopCurrency.value);
 }
 
 /** Six figures of the day; the chosen one by the hour, with yesterday behind it. */
@@ -63,6 +68,7 @@ export function DayChart({ days }: DayChartProps) {
         ]}
         showTime={time}
         showValue={show(chosen)}
+        {...(chosen === "revenue" && { toFile: inMajor })}
         about={w.beforeHour(hour)}
       />
     </section>

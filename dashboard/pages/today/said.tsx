@@ -22,13 +22,35 @@ export function Said({ counts }: { readonly counts: Counts }) {
   ];
   const columns: readonly Column<Row>[] = [
     { title: w.said, hidden: true, text: ({ name }) => name },
-    { title: w.delivered, text: ({ said }) => number(said), numeric: true },
-    { title: w.clicked, text: ({ clicked }) => number(clicked), numeric: true },
-    { title: w.rate, text: ({ said, clicked }) => percent(share(clicked, said)), numeric: true },
+    { title: w.said, fileOnly: true, text: ({ name }) => name },
+    {
+      title: w.delivered,
+      text: ({ said }) => number(said),
+      value: ({ said }) => said,
+      numeric: true,
+    },
+    {
+      title: w.clicked,
+      text: ({ clicked }) => number(clicked),
+      value: ({ clicked }) => clicked,
+      numeric: true,
+    },
+    {
+      title: w.rate,
+      text: ({ said, clicked }) => percent(share(clicked, said)),
+      value: ({ said, clicked }) => share(clicked, said) ?? "",
+      numeric: true,
+    },
   ];
   return (
     <Section title={w.said}>
-      <Table caption={w.said} columns={columns} rows={rows} rowKey={({ name }) => name} />
+      <Table
+        caption={w.said}
+        columns={columns}
+        rows={rows}
+        rowKey={({ name }) => name}
+        file="said"
+      />
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { toMajor } from "#protocol/money.ts";
 import type { StoryView } from "#protocol/views.ts";
 import { asFault } from "../../api/fault.ts";
 import { call } from "../../api/call.ts";
@@ -79,17 +80,25 @@ function Cart({ lines }: { readonly lines: StoryView["cart"] }) {
   const w = words.value;
   return (
     <Table
+      file="cart"
       caption={w.visitors.cartNow}
       rows={lines}
       rowKey={({ id }) => id}
       columns={[
         { title: w.catalogue.product, text: ({ name }) => name },
-        { title: "×", numeric: true, text: ({ quantity }) => number(quantity) },
+        {
+          title: "×",
+          numeric: true,
+          text: ({ quantity }) => number(quantity),
+          value: ({ quantity }) => quantity,
+        },
         {
           title: w.catalogue.price,
           numeric: true,
           text: ({ price, currency }) => money(price, currency),
+          value: ({ price, currency }) => toMajor(price, currency),
         },
+        { title: w.common.currency, fileOnly: true, text: ({ currency }) => currency },
       ]}
     />
   );

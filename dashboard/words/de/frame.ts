@@ -35,6 +35,7 @@ export const frame: typeof english = {
     copy: "Kopieren",
     copied: "Kopiert",
     none: "Keine",
+    currency: "Währung",
     csv: "CSV laden",
     print: "Drucken",
     asTable: "Als Tabelle",
@@ -67,7 +68,14 @@ export const frame: typeof english = {
     shop: "Shop",
     open: "Öffnen",
   },
+  simulated: {
+    mark: (days) => `Simuliert, ${days} Tage`,
+    about:
+      "Hier lebten erfundene Menschen, am echten Edge. Was sie ohnehin getan hätten, ist bekannt.",
+  },
   period: {
+    from: "Von",
+    to: "Bis",
     label: "Zeitraum",
     today: "Heute",
     week: "7 Tage",

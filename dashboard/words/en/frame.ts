@@ -33,6 +33,7 @@ export const frame = {
     copy: "Copy",
     copied: "Copied",
     none: "None",
+    currency: "Currency",
     csv: "Download CSV",
     print: "Print",
     asTable: "As a table",
@@ -64,5 +65,18 @@ export const frame = {
     shop: "Shop",
     open: "Open",
   },
-  period: { label: "Period", today: "Today", week: "7 days", month: "30 days", quarter: "90 days" },
+  simulated: {
+    mark: (days: number) => `Simulated, ${days} days`,
+    about:
+      "Made-up people lived here, through the real edge. What they would have done anyway is known.",
+  },
+  period: {
+    label: "Period",
+    from: "From",
+    to: "To",
+    today: "Today",
+    week: "7 days",
+    month: "30 days",
+    quarter: "90 days",
+  },
 };

@@ -35,6 +35,7 @@ export const frame: typeof english = {
     copy: "Kopiuj",
     copied: "Skopiowano",
     none: "Brak",
+    currency: "Waluta",
     csv: "Pobierz CSV",
     print: "Drukuj",
     asTable: "Jako tabela",
@@ -66,7 +67,13 @@ export const frame: typeof english = {
     shop: "Sklep",
     open: "Otwórz",
   },
+  simulated: {
+    mark: (days) => `Symulacja, ${days} dni`,
+    about: "Żyli tu zmyśleni ludzie, na prawdziwym edge. Wiadomo, co zrobiliby i tak.",
+  },
   period: {
+    from: "Od",
+    to: "Do",
     label: "Okres",
     today: "Dzisiaj",
     week: "7 dni",

@@ -66,11 +66,13 @@ export function corrected(
 
 /** A fact about this person for the sums of their arm. */
 export function factOf(
-  { campaign, epoch, arm }: Pick<CampaignMemory, "campaign" | "epoch" | "arm">,
+  memory: Pick<CampaignMemory, "campaign" | "epoch" | "arm" | "enteredAt">,
   at: number,
   change: ArmChange,
 ): ExperimentFact {
-  return { campaign, epoch, arm: isHeldOut(arm) ? HOLDOUT : arm, at, change };
+  const { campaign, epoch, arm, enteredAt } = memory;
+  const entry = enteredAt > 0 && { enteredAt };
+  return { campaign, epoch, arm: isHeldOut(arm) ? HOLDOUT : arm, at, ...entry, change };
 }
 
 /** The currency that experiments are counted in. */

@@ -6,7 +6,10 @@ const DAY_MS = 86_400_000;
 // Only entries are needed by day, to see when shares went wrong; of the rest one sum tells all, and is read at once.
 const WHOLE_TIME = 0;
 
-/** The sums of all arms under `CAMPAIGN/EPOCH/ARM/FIELD`: who entered by day, all else under day 0. */
+/**
+ * The sums of all arms under `CAMPAIGN/EPOCH/ARM/FIELD`: who entered by day, all else under day 0, and once
+ * more under minus the day on which those people had entered, for reports of some days only.
+ */
 export class Experiments {
   readonly #sql: SqlStorage;
 
@@ -25,10 +28,23 @@ export class Experiments {
 
   /** In order of time. */
   days(): readonly Bucket[] {
+    return this.#read("day >= 0");
+  }
+
+  /** Who entered from one day to before another, and what has come of them. */
+  cohorts(from: number, until: number): readonly Bucket[] {
+    const [first, end] = [Math.round(from / DAY_MS), Math.round(until / DAY_MS)];
+    return this.#read("abs(day) >= ?1 AND abs(day) < ?2", Math.max(1, first), end);
+  }
+
+  #read(which: string, ...bounds: readonly number[]): readonly Bucket[] {
     return this.#sql
-      .exec<{ day: number; json: string }>("SELECT day, json FROM experiment ORDER BY day")
+      .exec<{ day: number; json: string }>(
+        `SELECT day, json FROM experiment WHERE ${which} ORDER BY abs(day)`,
+        ...bounds,
+      )
       .toArray()
-      .map(({ day, json }) => ({ at: day * DAY_MS, counts: JSON.parse(json) }));
+      .map(({ day, json }) => ({ at: Math.abs(day) * DAY_MS, counts: JSON.parse(json) }));
   }
 
   #day(day: number): Counts {
@@ -39,9 +55,18 @@ export class Experiments {
   }
 }
 
-function sumsOf({ campaign, epoch, arm, at, change }: ExperimentFact) {
-  return Object.entries(change).map(([field, amount]) => ({
-    day: field === "entered" ? Math.floor(at / DAY_MS) : WHOLE_TIME,
-    sum: { [`${campaign}/${epoch}/${arm}/${field}`]: amount } satisfies Counts,
-  }));
+function sumsOf({ campaign, epoch, arm, at, enteredAt = at, change }: ExperimentFact) {
+  return Object.entries(change).flatMap(([field, amount]) => {
+    const sum: Counts = { [`${campaign}/${epoch}/${arm}/${field}`]: amount };
+    return field === "entered"
+      ? [{ day: dayOf(at), sum }]
+      : [
+          { day: WHOLE_TIME, sum },
+          { day: -dayOf(enteredAt), sum },
+        ];
+  });
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
 }

@@ -1,0 +1,6 @@
+import { render } from "preact";
+import { Tour } from "./tour.tsx";
+import { begin } from "./state.ts";
+
+begin();
+render(<Tour />, document.body);
