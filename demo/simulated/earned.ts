@@ -59,7 +59,8 @@ function toldOf(
       estimate: people(buyers.total),
       between: [people(buyers.low), people(buyers.high)],
       truth: people(truthPerPerson * buyers.units),
-      money: minor === null ? null : money(minor),
+      // A sum that may as well be nothing is no sum.
+      money: minor === null || verdict.kind === "open" ? null : money(minor),
       lastTouch: {
         orders: String(proof.lastTouch.orders),
         money: money(proof.lastTouch.netMinor),
