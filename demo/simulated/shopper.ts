@@ -1,3 +1,5 @@
+import type { PageFacts } from "#protocol/batch.ts";
+import type { Answer } from "#protocol/decision.ts";
 import type { PushPayload, PushSubscriptionKeys } from "#protocol/push.ts";
 import { Chance } from "../../bench/simulate/chance.ts";
 import { pauseOf, visitsWithin } from "../../bench/simulate/habits.ts";
@@ -12,8 +14,7 @@ import { Reader } from "./reader.ts";
 import type { Street } from "./street.ts";
 import { Wishes } from "./tastes.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
 interface Around {
   readonly street: Street;
@@ -81,11 +82,7 @@ export class Shopper {
     const { street } = this.#around;
     street.report(this.device, { kind: "clicked", token, heldMs: 0 });
     const visit = ++this.#visit;
-    this.#browser.open(
-      { path: "/cart", slots: ["cart"] },
-      [{ kind: "message_clicked", token }],
-      (answer) => this.#reader.see(answer),
-    );
+    this.#open({ path: "/cart", slots: ["cart"] }, [{ kind: "message_clicked", token }]);
     street.timeline.in(60_000, () => {
       if (this.#visit !== visit) return;
       if (wonBy === undefined) this.#browser.leave();
@@ -101,7 +98,7 @@ export class Shopper {
         ? [{ kind: "consent", consent: this.#browser.consent }]
         : [];
     if (!this.#isRemembered) return;
-    this.#browser.open(landing, opening, (answer) => this.#reader.see(answer));
+    this.#open(landing, opening);
     this.#look(visit, 1 + Math.min(6, Math.floor(chance.exponential(1.1))), chance);
   }
 
@@ -109,11 +106,10 @@ export class Shopper {
     this.#in(visit, pauseOf("view", chance), () => {
       const product = this.#wishes.product(chance);
       const before = between(this.#wishes, chance);
-      this.#browser.open(
-        { path: `/p/${product.id}`, product: product.id, slots: ["recommendations"] },
-        [...before, { kind: "product_view", item: itemOf(product) }],
-        (answer) => this.#reader.see(answer),
-      );
+      this.#open({ path: `/p/${product.id}`, product: product.id, slots: ["recommendations"] }, [
+        ...before,
+        { kind: "product_view", item: itemOf(product) },
+      ]);
       if (chance.hits(0.12))
         this.#in(visit, 9000, () =>
           this.#browser.mention({
@@ -142,26 +138,20 @@ export class Shopper {
     this.#put(product);
     if (other)
       this.#in(visit, pauseOf("cart", chance), () => {
-        this.#browser.open(
-          { path: `/p/${other.id}`, product: other.id, slots: ["recommendations"] },
-          [{ kind: "product_view", item: itemOf(other) }],
-          (answer) => this.#reader.see(answer),
-        );
+        this.#open({ path: `/p/${other.id}`, product: other.id, slots: ["recommendations"] }, [
+          { kind: "product_view", item: itemOf(other) },
+        ]);
         this.#in(visit, 15_000, () => this.#put(other));
       });
     this.#in(visit, 45_000 + pauseOf("cart", chance), () => {
-      this.#browser.open({ path: "/cart", slots: ["cart"] }, [], (answer) =>
-        this.#reader.see(answer),
-      );
+      this.#open({ path: "/cart", slots: ["cart"] });
       this.#in(visit, 30_000, () => this.#atTheCart(visit, other !== null, chance));
     });
   }
 
   #put(product: Product): void {
     this.#cart.push(product);
-    this.#browser.send([{ kind: "cart_add", item: itemOf(product), quantity: 1 }], (answer) =>
-      this.#reader.see(answer),
-    );
+    this.#browser.send([{ kind: "cart_add", item: itemOf(product), quantity: 1 }], this.#see);
   }
 
   /** Buys, or leaves; the comparison may change the mind of somebody who couldn't choose. */
@@ -195,16 +185,13 @@ export class Shopper {
 
   #walkOut(comesBack: boolean, chance: Chance): void {
     this.#comesBack = comesBack;
-    this.#browser.leave();
-    this.#visit++;
+    this.#leave();
     if (!comesBack) return;
     const { street } = this.#around;
-    street.timeline.in(chance.between(5 * HOUR_MS, 4 * DAY_MS), () => {
+    street.timeline.in(chance.between(DAY_MS / 5, 4 * DAY_MS), () => {
       if (!this.#comesBack || this.#cart.length === 0) return;
       const visit = ++this.#visit;
-      this.#browser.open({ path: "/cart", slots: ["cart"], referrer: "none" }, [], (answer) =>
-        this.#reader.see(answer),
-      );
+      this.#open({ path: "/cart", slots: ["cart"], referrer: "none" });
       this.#in(visit, 60_000, () => this.#checkOut(null, chance));
     });
   }
@@ -212,10 +199,7 @@ export class Shopper {
   #exit(chance: Chance): void {
     if (chance.hits(0.4)) this.#browser.send([{ kind: "exit_intent", by: "mouse" }]);
     const visit = this.#visit;
-    this.#in(visit, 3000, () => {
-      this.#browser.leave();
-      this.#visit++;
-    });
+    this.#in(visit, 3000, () => this.#leave());
   }
 
   #checkOut(wonBy: string | null, chance: Chance): void {
@@ -224,11 +208,7 @@ export class Shopper {
     if (goods.length === 0) return;
     this.#cart = [];
     this.#comesBack = false;
-    this.#browser.open(
-      { path: "/checkout" },
-      [{ kind: "checkout_stage", stage: "address" }],
-      () => undefined,
-    );
+    this.#open({ path: "/checkout" }, [{ kind: "checkout_stage", stage: "address" }]);
     this.#in(visit, 40_000, () =>
       this.#browser.send([
         { kind: "checkout_stage", stage: "shipping" },
@@ -245,20 +225,23 @@ export class Shopper {
         returnedAt: sale.returnedAt,
         wonBy,
       });
-      this.#browser.open(
-        { path: "/checkout/done" },
-        [
-          { kind: "checkout_stage", stage: "done" },
-          { kind: "purchase", ...sale.purchase },
-        ],
-        () => undefined,
-      );
+      const done: Told = { kind: "checkout_stage", stage: "done" };
+      this.#open({ path: "/checkout/done" }, [done, { kind: "purchase", ...sale.purchase }]);
       cashier.confirm(sale, () => this.#browser.visitor, chance);
-      this.#in(visit, 30_000, () => {
-        this.#browser.leave();
-        this.#visit++;
-      });
+      this.#in(visit, 30_000, () => this.#leave());
     });
+  }
+
+  readonly #see = (answer: Answer): void => this.#reader.see(answer);
+
+  /** Opens a page of the shop and does what the edge says there. */
+  #open(facts: PageFacts, told: readonly Told[] = []): void {
+    this.#browser.open(facts, told, this.#see);
+  }
+
+  #leave(): void {
+    this.#browser.leave();
+    this.#visit++;
   }
 
   /** Later, if this visit still goes on. */
