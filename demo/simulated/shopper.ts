@@ -47,13 +47,8 @@ export class Shopper {
     this.#chance = new Chance(`${name}/visits`);
     this.#browser = new Browser(name, character, around.street);
     this.#wishes = new Wishes(character);
-    this.#reader = new Reader({
-      name,
-      browser: this.#browser,
-      book: this.book,
-      chance: this.#chance,
-      ...around,
-    });
+    const own = { name, browser: this.#browser, book: this.book, chance: this.#chance };
+    this.#reader = new Reader({ ...own, ...around });
     this.#isRemembered = character.hits(nature.agreesToBeRemembered);
     const times = visitsWithin(around.days, around.from, character);
     for (const [index, at] of times.entries()) {
