@@ -6,6 +6,7 @@ import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
+import { shown } from "./support/stage.ts";
 
 let collector: Collector;
 let browser: Browser;
@@ -42,18 +43,11 @@ const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-heig
 
 const present = async (drawing: Drawing, body = plain): Promise<Locator> => {
   collector.pages.set("/", shopPage(collector.edge, body));
-  let isShown = false;
-  collector.answer = () => {
-    if (isShown) return {};
-    isShown = true;
-    return { shows: [showOf(drawing)] };
-  };
+  collector.answer = ({ events }) =>
+    JSON.stringify(events).includes(`"show"`) ? { shows: [showOf(drawing)] } : {};
   await page.goto(`${collector.shop}/`);
   await page.waitForFunction(() => window.edgewise?.on);
-  await tell();
-  const banner = page.locator("edgewise-banner");
-  await banner.locator(".box").waitFor({ timeout: 5000 });
-  return banner;
+  return shown(page, "show");
 };
 
 const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
@@ -123,9 +117,8 @@ test("with a double opt-in the shop is told to ask by mail, and nobody has signe
 test("an address that the shop could not take stays in the field", async () => {
   const banner = await present({ ...drawings["exit-form"], endpoint: "/nowhere" });
   await banner.getByLabel("E-mail address").fill("ada@example.org");
-  const answered = page.waitForResponse("**/nowhere");
   await page.keyboard.press("Enter");
-  await (await answered).finished();
+  await until(() => collector.requests.some(({ path }) => path === "/nowhere"));
   await banner.locator(".go:enabled").waitFor();
   expect(await banner.locator("input").inputValue()).toBe("ada@example.org");
   expect(collector.of("sign_up")).toEqual([]);
