@@ -1,7 +1,7 @@
 import { draw } from "../draw.ts";
 import type { Ask, Stockroom } from "./ask.ts";
 import { isNew } from "./is-new.ts";
-import type { Proposal } from "./recommend.ts";
+import type { Proposal } from "./proposal.ts";
 
 /** Below so many visits nobody can say how good a product is. */
 const VISITS_TO_JUDGE = 20;

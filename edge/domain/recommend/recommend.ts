@@ -4,29 +4,10 @@ import { bestSellers, personaBest } from "./demand.ts";
 import { eligible } from "./eligible.ts";
 import { explore } from "./explore.ts";
 import { isNew } from "./is-new.ts";
-import { type Learned, learned } from "./learned.ts";
+import { learned } from "./learned.ts";
 import { mostLike } from "./likeness.ts";
+import type { Proposal, Step } from "./proposal.ts";
 import { rankSettings } from "./settings.ts";
-
-/** Where a proposal comes from, in the order in which they are asked. */
-type Step =
-  | "pinned"
-  | Learned["step"]
-  | "compatible"
-  | "persona"
-  | "new"
-  | "best-seller"
-  | "same-shelf"
-  | "catalogue"
-  | "exploration";
-
-/** A product for this visitor, with the step that found it. */
-export interface Proposal {
-  readonly id: string;
-  readonly step: Step;
-  /** The chance with which it got its place: 1 unless chance had a say. */
-  readonly propensity: number;
-}
 
 /** Products for this visitor, the likeliest first; each step only fills what those before it left. */
 export function recommend(ask: Ask, stockroom: Stockroom): readonly Proposal[] {
