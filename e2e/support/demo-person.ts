@@ -9,6 +9,8 @@ export interface Inside {
   readonly push: { readonly pushKey: string; readonly keys: { readonly endpoint: string } } | null;
   readonly agreed: { readonly text: string; readonly locale: string; readonly at: number } | null;
   readonly jobs: readonly { readonly kind: string; readonly at: number }[];
+  /** The orders, with the campaign that each is credited to. */
+  readonly ledger: readonly { readonly claim: string | null }[];
   readonly receipts: { readonly open: readonly { readonly state: string }[] };
   readonly deliveries: readonly {
     readonly key: string;
