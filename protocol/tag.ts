@@ -7,19 +7,22 @@ export interface TagSettings {
   /** Origin that serves the tag, its parts and the decisions; no slash at the end. */
   readonly edge: string;
   readonly consent: Settings["consent"];
-  readonly pushWorker: string;
   readonly theme: Settings["theme"];
   readonly searchParameter?: string;
   /** Places that the page does not mark itself, as CSS selectors. */
   readonly slots?: Readonly<Record<string, string>>;
   /** Engaged seconds at which a live campaign reacts. */
   readonly dwellSeconds?: readonly number[];
+  /** How often a reader says to be still there, where a cart counts as left sooner than usual. */
+  readonly presentMs?: number;
 }
 
 /** What `EDGE/t/SITE.json` answers: needed by the few who agree to push, so it weighs on nobody else. */
 export interface TagPush {
   /** Public VAPID key, base64url. */
   readonly pushKey: string;
+  /** Path of the worker's file on the shop's own origin. */
+  readonly pushWorker: string;
 }
 
 /** The engaged times, in seconds, that live campaigns wait for. */

@@ -9,3 +9,9 @@ export const PUSH_REPORT_PATH = "/v1/push";
 
 /** The largest body the edge reads from a page, in bytes. */
 export const MAX_BATCH_BYTES = 65_536;
+
+/**
+ * How often somebody who reads on without doing anything says to be still there, milliseconds:
+ * a cart counts as left after four minutes of silence.
+ */
+export const PRESENT_MS = 180_000;

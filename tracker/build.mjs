@@ -29,7 +29,7 @@ export async function buildTag(outdir) {
   const options = {
     bundle: true,
     minify: true,
-    target: "es2020",
+    target: "es2022",
     mangleProps: /^_[a-z]/,
     mangleCache: {},
     write: false,

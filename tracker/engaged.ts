@@ -1,16 +1,15 @@
 import type { EventOf } from "#protocol/event.ts";
+import { PRESENT_MS } from "#protocol/wire.ts";
 import { guard, on } from "./guard.ts";
-import { load } from "./load.ts";
-import { page, path } from "./page.ts";
-import { becomeMeaningful, meaningful, ride, schedule } from "./queue.ts";
+import { tag } from "./load.ts";
+import { path } from "./page.ts";
+import { ride, schedule } from "./queue.ts";
 import { settings } from "./settings.ts";
 
 const TICK_MS = 1000;
 // A slice longer than this spans a sleep, a freeze or an alert box: hours would count lunch as interest.
 const SLICE_MS = 2 * TICK_MS;
 const IDLE_MS = 30_000;
-const INTEREST_MS = 5000;
-
 /** Something a visitor can spend time on. */
 export interface Subject {
   readonly _is: Pick<EventOf<"dwell">, "subject" | "id" | "part">;
@@ -26,10 +25,15 @@ let active = 0;
 let last = 0;
 let isCounting: boolean | undefined;
 let depth: number;
-let engagedMs: number;
+let reportedAt: number;
+
+/** Run each second: one timer for all of the tag. */
+export const rounds: (() => void)[] = [];
 
 /** Begins to count the time spent on something. */
 export function follow(is: Subject["_is"]): Subject {
+  // What came before it is not its own.
+  tick();
   const subject = { _is: is, _on: true, _ms: 0, _sent: 0 };
   subjects.push(subject);
   return subject;
@@ -38,11 +42,12 @@ export function follow(is: Subject["_is"]): Subject {
 /** Starts the count of a new page. */
 export function restart(): void {
   subjects = [];
-  engagedMs = depth = 0;
+  depth = 0;
   isCounting = undefined;
-  active = performance.now();
-  follow({ subject: "page", id: path().slice(0, 100) });
-  tick();
+  active = reportedAt = performance.now();
+  tag._whole = follow({ subject: "page", id: path().slice(0, 100) });
+  // So the next round will see how much of the page shows.
+  last = active;
 }
 
 /** Closes the slice of time that ends now; it counts if it began in front of somebody's eyes. */
@@ -55,13 +60,7 @@ export function tick(): void {
   isCounting = !document.hidden && document.hasFocus() && !isTired;
   if (counted === !isCounting)
     ride("attention", { state: isCounting ? "back" : isTired ? "idle" : "away" });
-  let isDue: unknown;
-  engagedMs += slice;
-  if (engagedMs >= INTEREST_MS && engagedMs - slice < INTEREST_MS) {
-    isDue = !meaningful;
-    becomeMeaningful(1);
-    load(page.touch ? "exit-touch" : "exit-mouse");
-  }
+  let isDue: unknown = isCounting && now - reportedAt > (settings.presentMs ?? PRESENT_MS);
   for (const subject of subjects) {
     if (!subject._on) continue;
     const before = subject._ms;
@@ -76,6 +75,7 @@ export function tick(): void {
 
 /** Adds what was spent since the last report, as differences, to the next batch. */
 export function reportDwell(): void {
+  reportedAt = performance.now();
   for (const subject of subjects) {
     const engaged = Math.round(subject._ms - subject._sent);
     if (engaged < TICK_MS / 2) continue;
@@ -84,19 +84,30 @@ export function reportDwell(): void {
   }
 }
 
+function live({ timeStamp }: Event): void {
+  active = timeStamp;
+}
+
+/** Waits for one sign of life of each kind: a thousand moves in a second say no more than one. */
+function listen(): void {
+  for (const name of "pointerdown pointermove keydown scroll".split(" "))
+    addEventListener(name, live, { capture: true, passive: true, once: true });
+}
+
 /** Watches for signs of life. */
 export function watchEngagement(): void {
-  on(["pointerdown", "pointermove", "keydown", "scroll", "touchmove"], (event) => {
-    active = event.timeStamp;
-  });
+  listen();
   on(["blur"], tick);
-  setInterval(
-    guard(() => {
-      // Only here: at the start of a page, or in its last moment, asking for its height would lay it out.
-      const { scrollHeight } = document.documentElement;
-      depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
-      tick();
-    }),
-    TICK_MS,
-  );
+  setInterval(() => {
+    for (const run of rounds) guard(run)();
+  }, TICK_MS);
+  rounds.push(() => {
+    listen();
+    // Only here, and when somebody moved: asking for the page's height may lay it out.
+    if (active >= last) {
+      const seen = (scrollY + innerHeight) / document.documentElement.scrollHeight;
+      depth = Math.max(depth, Math.min(1, seen || 0));
+    }
+    tick();
+  });
 }

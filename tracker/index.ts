@@ -1,5 +1,5 @@
 import { choose, consent, remember } from "./consent.ts";
-import { follow, type Subject, watchEngagement } from "./engaged.ts";
+import { follow, rounds, type Subject, watchEngagement } from "./engaged.ts";
 import { guard, on } from "./guard.ts";
 import { watchPages } from "./lifecycle.ts";
 import { load, painters, tag } from "./load.ts";
@@ -47,8 +47,9 @@ const command: Command = guard((name, said) => {
   if (stage) page.stage = stage;
   if (name === "consent") return setConsent(said ?? {});
   if (name === "product_view" && item) {
-    if (seen) seen._on = false;
+    const before = seen;
     seen = follow({ subject: "product", id: (page.product = item.id) });
+    if (before) before._on = false;
   }
   note(name, said);
   if (name === "logout") {
@@ -68,8 +69,12 @@ const boot = guard(() => {
     _track: command,
     _ride: ride,
     _follow: follow,
+    _guard: guard,
+    _on: on,
+    _rounds: rounds,
     _load: load,
     _mean: becomeMeaningful,
+    _schedule: schedule,
   } satisfies Partial<Tag>);
   whenDue(flush);
   becomeMeaningful(memory.visitor);

@@ -17,7 +17,7 @@ export let memory: Memory = {};
 
 // A new browser, or blocked storage: then this visit is remembered in memory only.
 guard(() => {
-  if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE]);
+  if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE] || "{}");
 })();
 
 /** Stores a value; a full or blocked storage is no reason to fail. */

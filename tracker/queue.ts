@@ -3,8 +3,8 @@ import { guard } from "./guard.ts";
 const BATCH_MS = 3000;
 const LIMIT = 100;
 
-// These alone are no reason to wake the edge: somebody just looks. All others go out at once.
-const patient = /^(page|product|list|content|filter|consent|banner_s)/;
+// These and views are no reason to wake the edge: somebody just looks. All others go out at once.
+const patient = "filter consent banner_shown";
 
 /** What happened, with its moment on this page's own clock, which nobody can set back. */
 interface Noticed {
@@ -14,14 +14,18 @@ interface Noticed {
 
 export const queue: Noticed[] = [];
 
-let timer: ReturnType<typeof setTimeout> | undefined;
+let timer: ReturnType<typeof setTimeout>;
+let plannedMs = Infinity;
 let deliver: () => void;
 
 /** True once there is something to keep; until then the edge creates nobody. */
 export let meaningful: unknown;
 
-export function becomeMeaningful(now: unknown): void {
+/** True if it was before. */
+export function becomeMeaningful(now: unknown): unknown {
+  const before = meaningful;
   meaningful ||= now;
+  return before;
 }
 
 export function whenDue(run: () => void): void {
@@ -30,24 +34,26 @@ export function whenDue(run: () => void): void {
 
 /** Sends after so many milliseconds, or sooner if that was planned already. */
 export function schedule(afterMs: number): void {
-  if (timer && afterMs) return;
+  if (afterMs >= plannedMs) return;
   clearTimeout(timer);
+  plannedMs = afterMs;
   timer = setTimeout(() => {
-    timer = undefined;
+    plannedMs = Infinity;
     deliver();
   }, afterMs);
 }
 
 /** Notes what can wait for the next batch, whenever that leaves. */
 export function ride(kind: string, facts?: object): void {
-  if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) >= LIMIT) deliver();
+  if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) < LIMIT) return;
+  deliver();
   queue.splice(0, queue.length - LIMIT);
 }
 
 /** Notes whatever a page reports; the edge knows which kinds there are. */
 export function note(kind: string, facts?: object): void {
   ride(kind, facts);
-  const isUrgent = !patient.test(kind);
+  const isUrgent = !(kind.endsWith("_view") || patient.includes(kind));
   becomeMeaningful(isUrgent);
   // A send inside the shop's click handler would make the click feel slow.
   schedule(isUrgent ? 0 : BATCH_MS);

@@ -2,6 +2,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { EventKind, EventOf } from "#protocol/event.ts";
 import type { TagSettings } from "#protocol/tag.ts";
 import type { Subject } from "./engaged.ts";
+import type { guard, on } from "./guard.ts";
 import type { Memory } from "./memory.ts";
 import type { page } from "./page.ts";
 
@@ -46,7 +47,16 @@ export interface Tag {
   /** As `_track`, but it rides with the next batch and causes none. */
   readonly _ride: Report;
   readonly _follow: (is: Subject["_is"]) => Subject;
+  readonly _guard: typeof guard;
+  readonly _on: typeof on;
+  /** What runs each second. */
+  readonly _rounds: (() => void)[];
+  /** Looks at the page before something is sent that is answered. */
+  _look?: () => void;
   readonly _load: (part: string, ...values: readonly unknown[]) => void;
-  /** Makes the next batch worth an answer. */
-  readonly _mean: (now: unknown) => void;
+  /** Makes the next batch worth an answer; true if it was anyway. */
+  readonly _mean: (now: unknown) => unknown;
+  readonly _schedule: (afterMs: number) => void;
+  /** The page as a whole, and the time spent on it. */
+  _whole?: Subject;
 }

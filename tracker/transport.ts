@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { consent, mayKeep, remember } from "./consent.ts";
 import { reportDwell } from "./engaged.ts";
 import { guard } from "./guard.ts";
-import { draw, load } from "./load.ts";
+import { draw, load, tag } from "./load.ts";
 import { forget, keep, memory, STORE } from "./memory.ts";
 import { page, path } from "./page.ts";
 import { meaningful, queue } from "./queue.ts";
@@ -19,7 +19,7 @@ const PATIENCE_MS = 800;
 
 /** A batch, and when it was built by the wall clock. */
 export interface Parcel {
-  readonly batch: { readonly visitor?: string | undefined };
+  readonly batch: { readonly visitor?: string | undefined; readonly events: readonly object[] };
   readonly at: number;
   _busy?: boolean;
 }
@@ -56,7 +56,7 @@ function pack(leaving?: boolean): void {
   }
   queue.splice(0, events.length);
   // The answer may be lost, or come after the next page began: that page then names the same tab.
-  if (!memory.visitor && !memory.first) remember({ first: tab });
+  if (!(memory.visitor ?? memory.first)) remember({ first: tab });
   const batch = {
     protocolVersion: PROTOCOL_VERSION,
     site: settings.site,
@@ -66,13 +66,13 @@ function pack(leaving?: boolean): void {
     number: ++number,
     leaving,
     consent,
-    page: { ...page, path: path(), stage: undefined },
+    page: { ...page, path: path() },
     events,
   };
   parcels.push({ at: Date.now(), batch });
 }
 
-// IndexedDB does not finish while a page closes; this does, and it is 64 kB at most.
+// IndexedDB does not finish while a page closes; this does. The next page keeps the sum below 64 kB.
 function park(): void {
   if (mayKeep()) keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
 }
@@ -117,8 +117,8 @@ function settle(parcel: Parcel): void {
 const send = guard((leaving?: boolean) => {
   for (const parcel of parcels.slice(0, FLIGHTS)) {
     if (parcel._busy) continue;
-    if (leaving && navigator.sendBeacon(url, bodyOf(parcel))) settle(parcel);
-    else void post(parcel);
+    if (!leaving) void post(parcel);
+    else if (navigator.sendBeacon(url, bodyOf(parcel))) settle(parcel);
   }
 });
 
@@ -127,12 +127,16 @@ export function flush(leaving?: boolean, mustTell?: boolean): void {
   if (!mustTell && !page.preview && !(consent.analytics && (leaving || meaningful))) return;
   // While the edge can't be reached events gather, so that one batch will carry them.
   if (leaving || !failures) {
-    if (leaving || queue[0]) reportDwell();
+    if (!leaving) tag._look?.();
+    // A withdrawal carries nothing but itself.
+    if (!mustTell && (leaving || queue[0])) reportDwell();
     while (queue[0]) pack(leaving);
   }
   // A beacon can't tell that it got lost: where that is likely the next page sends instead.
-  if (leaving && (failures || !navigator.onLine)) park();
-  else send(leaving);
+  const isCutOff = failures || !navigator.onLine;
+  if (!leaving || !isCutOff) send(leaving);
+  // So it does with what the browser would not take any more.
+  if (leaving && parcels.some(({ _busy }) => isCutOff || !_busy)) park();
 }
 
 /** There is a connection again. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PRESENT_MS } from "#protocol/wire.ts";
 import { batch, DAY, MINUTE, shop, subscribed, T0, wake } from "./test/world.ts";
 import { visit } from "./visit.ts";
 
@@ -55,6 +56,27 @@ test("sends nothing after a purchase", () => {
   const bought = visit({ ...then, state: first.state, number: 2 });
   expect(bought.state?.flush.at).toBeLessThan(T0 + 4 * MINUTE);
   expect(wake(world, bought.state, T0 + 3 * DAY).sent).toEqual([]);
+});
+
+test("who reads on with a full cart has not left it: the tag says so every three minutes", () => {
+  const world = shop({ campaigns: [cartAbandoned] });
+  const reads = { kind: "dwell", subject: "page", id: "/guide", engagedMs: 181_000 } as const;
+  let { state } = visit(batch(world, T0, [subscribed, fastIntoCart]));
+  for (const times of [1, 2, 3]) {
+    const now = T0 + times * PRESENT_MS + 1000;
+    const woken = wake(world, state, now);
+    expect(woken.sent).toEqual([]);
+    const read = visit({
+      ...batch(world, now, [reads]),
+      state: woken.state,
+      number: times + 1,
+    });
+    expect(read.state?.session.abandonment).toBeNull();
+    ({ state } = read);
+  }
+  expect(wake(world, state, T0 + DAY).sent).toMatchObject([
+    { at: T0 + 3 * PRESENT_MS + 1000 + 4 * MINUTE, campaign: "cart" },
+  ]);
 });
 
 test("takes a repeated batch once and nothing without consent", () => {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { dwellSecondsOf, type TagPush, type TagSettings } from "#protocol/tag.ts";
+import { PRESENT_MS } from "#protocol/wire.ts";
 import { isSite } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import { viewOf, type View } from "../view.ts";
@@ -24,7 +25,8 @@ export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
 
   c.header("Access-Control-Allow-Origin", "*");
   if (file.endsWith(".json")) {
-    return c.json({ pushKey: view.snapshot.pushKey } satisfies TagPush);
+    const { pushKey, settings } = view.snapshot;
+    return c.json({ pushKey, pushWorker: settings.pushWorker } satisfies TagPush);
   }
   built ??= await readBuilt(c.env, c.req.url);
   const etag = `"${view.snapshot.version}-${built.digest}"`;
@@ -44,15 +46,17 @@ export const tag = new Hono<{ Bindings: Env }>().get("/t/:file", async (c) => {
 function settingsOf({ snapshot }: View, edge: string): TagSettings {
   const { settings } = snapshot;
   const dwellSeconds = dwellSecondsOf(snapshot.campaigns);
+  const presentMs = settings.abandonedAfterSeconds.cart * 750;
   return {
     site: snapshot.site,
     edge,
     consent: settings.consent,
-    pushWorker: settings.pushWorker,
     theme: settings.theme,
     ...(settings.slots && { slots: settings.slots }),
     ...(settings.searchParameter !== undefined && { searchParameter: settings.searchParameter }),
     ...(dwellSeconds.length > 0 && { dwellSeconds }),
+    // Sooner than the tag does by itself, so that whoever reads on is never taken for gone.
+    ...(presentMs < PRESENT_MS && { presentMs }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Show } from "#protocol/decision.ts";
-import { css } from "../draw/cards.css";
+import { css as list } from "../draw/cards.css";
 import { element } from "../draw/element.ts";
 import { say } from "../draw/frame.ts";
 import { inline } from "../draw/inline.ts";
+import { css } from "../draw/product.css";
 import { product } from "../draw/product.ts";
 import type { Tag } from "../tag.ts";
 
@@ -14,5 +15,5 @@ export function start(tag: Tag, show: Show): void {
       element("ul", "cards", ...shown.map((one) => element("li", "", product(one, made._click)))),
     );
   };
-  inline(tag, show, fill, css, ":host{width:min(560px,calc(100vw - 32px))}");
+  inline(tag, show, fill, css + list, ":host{width:min(560px,calc(100vw - 32px))}");
 }

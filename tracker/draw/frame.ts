@@ -1,5 +1,4 @@
 import type { Drawing, Show } from "#protocol/decision.ts";
-import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 import { action, element } from "./element.ts";
 import { css as base } from "./frame.css";
@@ -107,7 +106,7 @@ export function put(made: Banner, into: Element): void {
     if (old.getAttribute("placement") === made._show.placement) old.remove();
   into.append(made._host);
   let timer: ReturnType<typeof setTimeout>;
-  const seen = guard(() => {
+  const seen = made._tag._guard(() => {
     // Behind another tab nobody sees it; its second begins anew.
     if (document.hidden) return wait();
     observer.disconnect();
@@ -117,7 +116,7 @@ export function put(made: Banner, into: Element): void {
     timer = setTimeout(seen, SHOWN_MS);
   };
   const observer = new IntersectionObserver(
-    guard((entries: IntersectionObserverEntry[]) => {
+    made._tag._guard((entries: IntersectionObserverEntry[]) => {
       clearTimeout(timer);
       // Some browsers call it intersecting from the first pixel on.
       if ((entries.pop()?.intersectionRatio ?? 0) >= 0.5) wait();

@@ -1,5 +1,4 @@
 import type { Show } from "#protocol/decision.ts";
-import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 import { card } from "./card.ts";
 import { type Banner, banner, put } from "./frame.ts";
@@ -36,7 +35,7 @@ export function inline(
   const fits = room >= host.offsetHeight;
   outer.remove();
   const observer = new IntersectionObserver(
-    guard(([entry]: IntersectionObserverEntry[]) => {
+    tag._guard(([entry]: IntersectionObserverEntry[]) => {
       const isBelow = entry && !entry.isIntersecting && entry.boundingClientRect.top > 0;
       if (!fits && !isBelow) return;
       observer.disconnect();

@@ -9,9 +9,12 @@ const SUBSCRIBE_MS = 15_000;
  * A scope of its own: the shop's worker, if it has one, keeps all its pages. It lies beside the file,
  * so that no `Service-Worker-Allowed` is needed, which app proxies strip.
  */
-export function scopeOf(pushWorker: string): string {
-  return `${pushWorker.replace(/[^/]*$/, "")}edgewise-push/`;
+function scopeOf(pushWorker: string): string {
+  return pushWorker.replace(/[^/]*$/, "edgewise-push/");
 }
+
+/** Whether a service worker is ours. */
+export const scoped = /\/edgewise-push\/$/;
 
 const inTime = <T>(promise: Promise<T>): Promise<T> =>
   Promise.race([
@@ -35,14 +38,14 @@ async function active(registration: ServiceWorkerRegistration): Promise<ServiceW
   return worker;
 }
 
-interface Subscribed extends TagPush {
+interface Subscribed extends Pick<TagPush, "pushKey"> {
   readonly address: PushSubscriptionJSON;
 }
 
 async function subscribe(tag: Tag, isRenewal: boolean): Promise<Subscribed> {
-  const { site, pushWorker, edge } = tag._settings;
+  const { site, edge } = tag._settings;
   const answer = await inTime(fetch(`${edge}/t/${site}.json`));
-  const { pushKey }: TagPush = await answer.json();
+  const { pushKey, pushWorker }: TagPush = await answer.json();
   const scope = scopeOf(pushWorker);
   const registration = await navigator.serviceWorker.register(pushWorker, { scope });
   const worker = await inTime(active(registration));
@@ -66,26 +69,14 @@ async function subscribe(tag: Tag, isRenewal: boolean): Promise<Subscribed> {
   return { pushKey, address: subscription.toJSON() };
 }
 
-/** Asks the browser, from the visitor's own click, and reports every step. */
-export async function askForPush(tag: Tag, text: string): Promise<void> {
-  const step = (name: "granted" | "denied" | "failed"): void =>
-    tag._track("push_prompt", { step: name, text });
-  try {
-    const answer = await Notification.requestPermission();
-    if (answer !== "granted") return step("denied");
-    step("granted");
-    await tellAddress(tag, text);
-  } catch {
-    step("failed");
-  }
-}
-
 /** Tells the edge where this browser is reached; `text` names the words that were agreed to just now. */
 export async function tellAddress(tag: Tag, text?: string): Promise<void> {
   const { pushKey, address } = await subscribe(tag, text === undefined);
   const { endpoint, expirationTime, keys } = address;
   const { p256dh, auth } = keys ?? {};
   if (!endpoint || !p256dh || !auth) throw new Error("no keys");
+  // Only here, for quiet hours: the first use of Intl costs a browser more than all of this tag.
+  tag._page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   tag._track("consent", { push: true });
   tag._track("push_subscribed", {
     subscription: { endpoint, expirationTime, keys: { p256dh, auth } },

@@ -100,11 +100,13 @@ function willingly(): void {
 
 test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
   const worker = "/apps/edgewise/sw.js";
-  collector.settings = { ...collector.settings, pushWorker: worker };
   collector.pages.set(worker, { html: "// the shop's one line" });
   await ask({ before: willingly });
   await page.route("**/t/*.json", (route) =>
-    route.fulfill({ json: { pushKey: "BAAA" }, headers: { "access-control-allow-origin": "*" } }),
+    route.fulfill({
+      json: { pushKey: "BAAA", pushWorker: worker },
+      headers: { "access-control-allow-origin": "*" },
+    }),
   );
   const agree = page.getByRole("button", { name: "Yes, tell me" });
   await agree.waitFor();

@@ -1,4 +1,3 @@
-import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
 const STORE = "edgewise";
@@ -6,11 +5,11 @@ const STORE = "edgewise";
 /** Tells, once in a session and never while paying, that somebody is about to leave. */
 export function teller(tag: Tag, by: "mouse" | "touch"): () => void {
   let isDone = false;
-  guard(() => {
+  tag._guard(() => {
     // Blocked storage throws.
     isDone = STORE in sessionStorage;
   })();
-  return guard(() => {
+  return tag._guard(() => {
     if (isDone || tag._page.stage === "payment") return;
     isDone = true;
     tag._track("exit_intent", { by });

@@ -1,5 +1,6 @@
 import type { Show } from "#protocol/decision.ts";
 import type { FrameMessage } from "#protocol/frame.ts";
+import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
 declare const __EDGEWISE_PARTS__: string;
@@ -9,8 +10,9 @@ function doNothing(): void {}
 /** The page's own tag tells the edge; this one has nobody to tell. */
 function silentTag(theme: FrameMessage["theme"]): Partial<Tag> {
   return {
-    _settings: { site: "", edge: "", consent: "required", pushWorker: "", theme },
+    _settings: { site: "", edge: "", consent: "required", theme },
     _track: doNothing,
+    _guard: guard,
     _load: doNothing,
   };
 }

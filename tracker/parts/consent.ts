@@ -1,8 +1,5 @@
-import { guard } from "../guard.ts";
 import { type Fields, isFields } from "../read/fields.ts";
 import type { Tag } from "../tag.ts";
-
-const POLL_MS = 500;
 
 /** What one consent tool says; undefined while nobody has chosen. */
 type Choice = readonly [analytics?: boolean | undefined, personalisation?: boolean | undefined];
@@ -100,7 +97,7 @@ function tools(): readonly Choice[] {
 /** Follows the shop's consent tool, whichever it has; of two that disagree the refusal counts. */
 export function start(tag: Tag): void {
   let before = "";
-  const look = guard(() => {
+  const look = tag._guard(() => {
     const said = [consentMode(), askTcf(), ...tools()];
     const verdict = (at: 0 | 1): boolean | undefined => {
       const words = said.map((choice) => choice[at]).filter((word) => word !== undefined);
@@ -113,5 +110,5 @@ export function start(tag: Tag): void {
     tag._track("consent", choice);
   });
   look();
-  setInterval(look, POLL_MS);
+  tag._rounds.push(look);
 }

@@ -1,13 +1,11 @@
-import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
-const GATHER_MS = 1000;
 const LIMIT = 10;
 
 /** Counts the script errors of the page; each message rides along once, with how often it came. */
 export function start(tag: Tag, failures: Event[]): void {
   const told = new Set<string>();
-  const count = guard(() => {
+  tag._rounds.push(() => {
     const counts = new Map<string, number>();
     for (const failure of failures.splice(0)) {
       const words = "message" in failure ? failure.message : "reason" in failure && failure.reason;
@@ -20,5 +18,4 @@ export function start(tag: Tag, failures: Event[]): void {
       tag._ride("script_error", { message, count: many });
     }
   });
-  setInterval(count, GATHER_MS);
 }

@@ -1,5 +1,4 @@
 import { teller } from "../exit/teller.ts";
-import { on } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
 const AWAY_MS = 5000;
@@ -17,10 +16,10 @@ export function start(tag: Tag): void {
   let since = 0;
   let from = 0;
   let left = 0;
-  on(["touchmove"], (event) => {
+  tag._on(["touchmove"], (event) => {
     touched = event.timeStamp;
   });
-  on(["scroll"], ({ timeStamp: now }) => {
+  tag._on(["scroll"], ({ timeStamp: now }) => {
     const y = scrollY;
     if (y >= lastY || now - last > GESTURE_MS) {
       since = now;
@@ -34,7 +33,7 @@ export function start(tag: Tag): void {
     const isByHand = now - touched < 1000;
     if (isFlick && isByHand && from > DEPTH * document.documentElement.scrollHeight) leave();
   });
-  on(["visibilitychange"], ({ timeStamp: now }) => {
+  tag._on(["visibilitychange"], ({ timeStamp: now }) => {
     if (document.hidden) left = now;
     else if (left && now - left > AWAY_MS) leave();
   });

@@ -1,4 +1,3 @@
-import { guard, on } from "../guard.ts";
 import { readAddress } from "../read/address.ts";
 import { watchAttributes } from "../read/attributes.ts";
 import { watchDataLayer } from "../read/data-layer.ts";
@@ -13,7 +12,7 @@ declare global {
   }
 }
 
-const POLL_MS = 1000;
+const INTEREST_MS = 5000;
 const VITALS_SHARE = 0.1;
 const FAILURES = 50;
 
@@ -21,7 +20,7 @@ const isParked = (name: string): boolean => name.startsWith("edgewise:");
 
 /** Understands the page from what it says anyway, and fetches the parts that this takes. */
 export function start(tag: Tag): void {
-  guard(readLanding)(tag);
+  tag._guard(readLanding)(tag);
   const seen = reporter(tag);
   const fetched = new Set<string>();
   const once = (part: string, isWanted: unknown, value: unknown = seen): void => {
@@ -33,7 +32,7 @@ export function start(tag: Tag): void {
   once("debug", /[?&]edgewise-debug/.test(location.search));
   once("vitals", Math.random() < VITALS_SHARE);
   const failures: Event[] = [];
-  on(["error", "unhandledrejection"], (event) => {
+  tag._on(["error", "unhandledrejection"], (event) => {
     // An image that fails to load is an `error` too, without a message.
     if (failures.length >= FAILURES || !("message" in event || "reason" in event)) return;
     failures.push(event);
@@ -41,26 +40,29 @@ export function start(tag: Tag): void {
   });
   watchAttributes(tag);
   // Blocked storage throws.
-  guard(() => once("offline", Object.keys(localStorage).some(isParked)))();
+  tag._guard(() => once("offline", Object.keys(localStorage).some(isParked)))();
   const ga4 = seen._as("data-layer");
-  watchDataLayer((name, given) => readGa4(name, given, ga4));
+  watchDataLayer(tag, (name, given) => readGa4(name, given, ga4));
   let path = "";
   let waits = 0;
-  const look = guard(() => {
-    readNow(tag);
-    const { Shopify, analytics } = window;
+  let isInterested = false;
+  const look = tag._guard(() => {
+    if (!isInterested && tag._whole && tag._whole._ms >= INTEREST_MS) {
+      isInterested = true;
+      once(tag._page.touch ? "exit-touch" : "exit-mouse", true);
+      if (!tag._mean(1)) tag._schedule(0);
+    }
     once("sections", tag._page.product);
-    once(
-      "platforms",
-      Shopify ?? analytics ?? document.querySelector(".woocommerce,[class*=wc-block]"),
-    );
+    once("platforms", window.Shopify ?? window.analytics);
     if (path !== location.pathname) {
       if (path) seen._forget();
       path = location.pathname;
       waits = 2;
     }
+    if (waits < 0) return;
+    once("platforms", document.querySelector(".woocommerce,[class*=wc-block]"));
     // What the page says itself, as it happens, comes before what we find in it.
-    if (document.readyState === "loading" || waits-- !== 0) return;
+    if (document.readyState === "loading" || waits--) return;
     readAddress(tag, seen);
     if (
       !tag._page.product &&
@@ -69,5 +71,6 @@ export function start(tag: Tag): void {
       tag._load("structured", seen);
   });
   look();
-  setInterval(look, POLL_MS);
+  tag._look = tag._guard(() => readNow(tag));
+  tag._rounds.push(look);
 }

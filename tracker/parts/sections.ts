@@ -1,5 +1,4 @@
 import type { ProductPart } from "#protocol/event.ts";
-import { guard } from "../guard.ts";
 import type { Tag } from "../tag.ts";
 
 // As shops write them over the parts of a product page, in English, German, Polish and French.
@@ -10,7 +9,6 @@ const headings: readonly (readonly [RegExp, ProductPart])[] = [
   [/specif|techni|material|daten|parametr/i, "specification"],
   [/descri|detail|beschreib|opis/i, "description"],
 ];
-const LOOK_MS = 3000;
 const LIMIT = 30;
 
 function partOf(element: Element): ProductPart | undefined {
@@ -25,14 +23,14 @@ export function start(tag: Tag): void {
   const followed = new WeakMap<Element, ReturnType<Tag["_follow"]>>();
   let product: string | undefined;
   let observer: IntersectionObserver | undefined;
-  const look = guard(() => {
+  const look = tag._guard(() => {
     if (product === tag._page.product) return;
     observer?.disconnect();
     product = tag._page.product;
     if (!product) return;
     const id = product;
     observer = new IntersectionObserver(
-      guard((entries: IntersectionObserverEntry[]) => {
+      tag._guard((entries: IntersectionObserverEntry[]) => {
         for (const { target, isIntersecting } of entries) {
           const subject = followed.get(target);
           if (subject) subject._on = isIntersecting;
@@ -58,5 +56,5 @@ export function start(tag: Tag): void {
     }
   });
   look();
-  setInterval(look, LOOK_MS);
+  tag._rounds.push(look);
 }

@@ -1,4 +1,4 @@
-import { guard, on } from "../guard.ts";
+import type { Tag } from "../tag.ts";
 import { type Fields, isFields } from "./fields.ts";
 
 declare global {
@@ -7,7 +7,6 @@ declare global {
   }
 }
 
-const POLL_MS = 1000;
 // Tag managers keep their newest 300; what lies further back belongs to earlier pages.
 const NEWEST = 300;
 
@@ -22,7 +21,7 @@ function read(entry: Fields, tell: (name: string, given: Fields) => void): void 
 }
 
 /** Reads what the dataLayer holds and what is pushed later, also after the shop replaced it. */
-export function watchDataLayer(tell: (name: string, given: Fields) => void): void {
+export function watchDataLayer(tag: Tag, tell: (name: string, given: Fields) => void): void {
   const seen = new WeakSet();
   let layer: unknown;
   let length = 0;
@@ -30,10 +29,10 @@ export function watchDataLayer(tell: (name: string, given: Fields) => void): voi
     for (const entry of entries) {
       if (!isFields(entry) || seen.has(entry)) continue;
       seen.add(entry);
-      guard(read)(entry, tell);
+      tag._guard(read)(entry, tell);
     }
   };
-  const catchUp = guard(() => {
+  const catchUp = tag._guard(() => {
     const now = window.dataLayer;
     if (!Array.isArray(now)) return;
     if (now !== layer) {
@@ -50,7 +49,7 @@ export function watchDataLayer(tell: (name: string, given: Fields) => void): voi
     length = now.length;
   });
   catchUp();
-  setInterval(catchUp, POLL_MS);
+  tag._rounds.push(catchUp);
   // A form's last word may be the page's first: a dataLayer that did not exist a moment ago.
-  on(["pagehide"], catchUp);
+  tag._on(["pagehide"], catchUp);
 }

@@ -1,5 +1,4 @@
 import type { PageFacts } from "#protocol/batch.ts";
-import { guard } from "../guard.ts";
 import { slotOf } from "../draw/slot.ts";
 import type { Tag } from "../tag.ts";
 
@@ -23,7 +22,7 @@ export function readLanding(tag: Tag): void {
   const given = (name: string): string | undefined => query.get(name)?.slice(0, 300) || undefined;
   page.referrer = referrer();
   // The shop's own people open their link once; from then on this browser is not counted.
-  guard(() => {
+  tag._guard(() => {
     const staff = given("ew_staff");
     if (staff) localStorage.setItem("ew_staff", staff === "off" ? "" : staff);
     page.staff = localStorage.getItem("ew_staff") || undefined;
@@ -34,15 +33,6 @@ export function readLanding(tag: Tag): void {
   if (token) tag._track("message_clicked", { token });
   // A second page is no bounce.
   tag._mean(page.referrer === "own" || page.preview);
-  // The first use of Intl costs a browser more than all of this tag: once per visitor, and when idle.
-  if (!tag._memory().visitor) {
-    const whenIdle = window.requestIdleCallback ?? setTimeout;
-    whenIdle(
-      guard(() => {
-        page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      }),
-    );
-  }
   page.touch = matchMedia("(pointer:coarse)").matches;
   // What other sites know of a visitor is what Global Privacy Control keeps from being used.
   if (!navigator.globalPrivacyControl) {

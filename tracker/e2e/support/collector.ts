@@ -114,7 +114,6 @@ export async function startCollector(): Promise<Collector> {
     site: `shop-${++tests}`,
     edge,
     consent: "granted",
-    pushWorker: "/edgewise-sw.js",
     theme: {},
   });
 
