@@ -39,7 +39,7 @@ beforeAll(async () => {
       { kind: "product_view", item: { id: "kestrel-aero-3" } },
     );
   }
-});
+}, 120_000);
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
