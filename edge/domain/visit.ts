@@ -113,7 +113,10 @@ export function visit(input: VisitInput): VisitResult {
   // A program's look is explained and else leaves no trace: nothing learnt, nothing counted.
   if (moment.isBot) {
     if (!before) return { ...quiet(current), state: null, wakeAt: null };
-    return { ...quiet({ ...before, marks }), record: recordOf("visit", records, before, moment) };
+    return {
+      ...quiet({ ...before, ...taken }),
+      record: recordOf("visit", records, before, moment),
+    };
   }
   return {
     ...quiet({ ...after, jobs: jobsOf(after, moment, input.now) }),
