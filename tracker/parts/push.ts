@@ -11,8 +11,8 @@ export async function start(tag: Tag, wanted?: string | true): Promise<void> {
   if (isBusy) return;
   isBusy = true;
   try {
-    if (wanted && Notification.permission === "granted")
-      await tellAddress(tag, wanted === true ? undefined : wanted);
+    if (typeof wanted === "string") await tellAddress(tag, wanted);
+    else if (wanted && Notification.permission === "granted") await tellAddress(tag);
     else await giveUp(tag);
   } catch {
     if (typeof wanted === "string") tag._track("push_prompt", { step: "failed", text: wanted });
