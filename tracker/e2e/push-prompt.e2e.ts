@@ -117,10 +117,12 @@ test("the browser asks from the click only, and a subscription that hangs is giv
   await until(() => steps().includes("granted"));
   expect(await asked()).toBe(1);
   // The worker has to be there before the browser is asked for an address.
-  await page.waitForFunction(async () => {
-    const all = await navigator.serviceWorker.getRegistrations();
-    return all.some(({ active }) => active?.state === "activated");
-  });
+  await until(() =>
+    page.evaluate(async () => {
+      const all = await navigator.serviceWorker.getRegistrations();
+      return all.some(({ active }) => active?.state === "activated");
+    }),
+  );
   const scopes = await page.evaluate(() =>
     navigator.serviceWorker.getRegistrations().then((all) => all.map(({ scope }) => scope)),
   );
