@@ -1,10 +1,11 @@
 import type { Product } from "#protocol/product.ts";
+import type { View } from "./ask.ts";
 
 /** Others of one shelf, the most like this product first; equals stay in the shop's order. */
 export function mostLike(
   product: Product,
   others: readonly string[],
-  products: ReadonlyMap<string, Product>,
+  products: View<Product>,
 ): readonly string[] {
   return others
     .flatMap((id) => products.get(id) ?? [])
