@@ -104,7 +104,7 @@ function itemsOf(model: Model, visit: number): readonly number[] {
 
 /** ln(visits / clicks) of each item, as its authors reckon it. */
 function rarities(model: Model): Float64Array {
-  const clicks = new Float64Array(model.items);
+  const clicks = new Float64Array(model.keys.length);
   for (const item of model.sequence) clicks[item] = (clicks[item] ?? 0) + 1;
   return clicks.map((count) => Math.log(model.visits / Math.max(1, count)));
 }

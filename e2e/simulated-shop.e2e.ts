@@ -33,7 +33,7 @@ beforeAll(async () => {
   const state = shop.state();
   if (state.phase !== "ready") throw new Error(JSON.stringify(state));
   page = await browser.newPage({ viewport: { width: 1280, height: 860 }, acceptDownloads: true });
-  await page.goto(state.dashboard);
+  await page.goto(state.dashboard ?? "");
   await page.locator(".live-strip").waitFor();
 }, 240_000);
 afterAll(async () => {

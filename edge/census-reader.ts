@@ -65,7 +65,7 @@ export async function readCohorts(
   until: number,
 ): Promise<readonly Bucket[]> {
   const parts = await everyPart(env, site, (part) => part.cohorts(from, until));
-  return inSteps(parts.flat(), "day");
+  return inSteps(parts.flat(), "day", "UTC");
 }
 
 /** The visitors seen last, after one seen at `before`; pages neither repeat nor skip. */

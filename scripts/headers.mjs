@@ -24,6 +24,7 @@ const PREVIEW_CSP = [
   "frame-ancestors 'self'",
 ].join("; ");
 
+/** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
 const rules = {
   // The name holds the content's hash.
   "/p/*": {

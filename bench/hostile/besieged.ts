@@ -38,7 +38,7 @@ export async function openBesieged(): Promise<Besieged> {
     EDGEWISE_SECRET: randomBytes(32).toString("hex"),
     OPERATOR_TOKEN: operatorToken,
   };
-  const plain = { timeTravel: false, pushHosts: [], pushRoute: undefined };
+  const plain = { timeTravel: false, pushHosts: [], pushRoute: undefined, tour: undefined };
   const edge = await startEdge({ ...plain, port: 0, data, secrets, onRestart, direct: true });
   return {
     edge: (await edge.address()).replace(/\/$/, ""),

@@ -58,9 +58,12 @@ function after(batches: readonly Sent[]) {
   return seen(state.session);
 }
 
+function counters({ items: _items, told: _told, ...kept }: Session["visit"]) {
+  return kept;
+}
+
 // What is handed over to the recommender leaves when it is ready: that depends on the order.
 function seen({ finished: _finished, visit: last, earlier, ...rest }: Session) {
-  const counters = ({ items: _items, told: _told, ...kept }: Session["visit"]) => kept;
   return { ...rest, visit: counters(last), earlier: earlier.map(counters) };
 }
 

@@ -6,7 +6,7 @@ import { buildFrom, buildLimits } from "../domain/recommend/build.ts";
 import { intakeAt, isWanted, shareEndsAt, wantedShare } from "../domain/recommend/intake.ts";
 import { load } from "../domain/recommend/load.ts";
 import { rebuildAt } from "../domain/recommend/rebuild.ts";
-import { modelKey } from "../model-key.ts";
+import { modelKey } from "../published/model-key.ts";
 import { siteOf } from "../namespaces.ts";
 import { RecommenderStore } from "./recommender/store.ts";
 

@@ -5,7 +5,7 @@ import type { Persona } from "#protocol/persona.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import type { PushAuthorization } from "../push-authorization.ts";
-import { base64url, mac } from "../secret.ts";
+import { base64url, mac } from "../tokens/secret.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
 import { type Earned, remembered, weekBefore } from "../domain/experiment/history.ts";

@@ -1,4 +1,4 @@
-import { sameText } from "../secret.ts";
+import { sameText } from "../tokens/secret.ts";
 
 const encoder = new TextEncoder();
 /** How far a signature's moment may be from the edge's clock. */

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { CART_PATH, openCartLink } from "../cart-link.ts";
+import { CART_PATH, openCartLink } from "../tokens/cart-link.ts";
 import { now } from "../clock.ts";
 import { cartUrlOf } from "../domain/cart-url.ts";
 import { Refusal } from "../refusal.ts";
-import { viewOf } from "../view.ts";
+import { viewOf } from "../published/view.ts";
 
 const CLICK = "ew_click";
 

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { COUPON_CHECK_PATH, couponCheck, MAX_COUPON_BYTES } from "#protocol/coupon.ts";
 import { now } from "../clock.ts";
-import { isSite } from "../ids.ts";
+import { isSite } from "../tokens/ids.ts";
 import { siteOf } from "../namespaces.ts";
 import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";

@@ -9,11 +9,11 @@ import { now } from "../clock.ts";
 import { withKnownIds } from "../domain/catalogue/known-ids.ts";
 import { fingerprint } from "../domain/session/fingerprints.ts";
 import type { Placed } from "../domain/session/placed.ts";
-import { isSite, isVisitor, personOf } from "../ids.ts";
+import { isSite, isVisitor, personOf } from "../tokens/ids.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
 import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";
-import { viewOf } from "../view.ts";
+import { viewOf } from "../published/view.ts";
 import { parseJson, problemsOf, readText } from "./body.ts";
 import { limit } from "./limit.ts";
 

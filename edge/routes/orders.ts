@@ -6,7 +6,7 @@ import {
   type OrderReport,
 } from "#protocol/order.ts";
 import { now } from "../clock.ts";
-import { isSite, isVisitor } from "../ids.ts";
+import { isSite, isVisitor } from "../tokens/ids.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
 import { readReport } from "../orders/read.ts";
 import { Refusal } from "../refusal.ts";

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { pushReports } from "#protocol/push.ts";
 import { PUSH_REPORT_PATH } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
-import { isSite, isVisitor } from "../ids.ts";
+import { isSite, isVisitor } from "../tokens/ids.ts";
 import { visitorOf } from "../namespaces.ts";
-import { openToken } from "../push-token.ts";
+import { openToken } from "../tokens/push-token.ts";
 import { readBody } from "./body.ts";
 import { limit } from "./limit.ts";
 

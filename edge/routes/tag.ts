@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { dwellSecondsOf, type TagPush, type TagSettings } from "#protocol/tag.ts";
 import { PRESENT_MS } from "#protocol/wire.ts";
-import { isSite } from "../ids.ts";
+import { isSite } from "../tokens/ids.ts";
 import { Refusal } from "../refusal.ts";
-import { viewOf, type View } from "../view.ts";
+import { viewOf, type View } from "../published/view.ts";
 
 // Built together with the Worker, so it never changes while the Worker lives.
 let built: Built | undefined;

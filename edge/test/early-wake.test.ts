@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { visitorOfTab } from "../ids.ts";
+import { visitorOfTab } from "../tokens/ids.ts";
 import { visitorOf } from "../namespaces.ts";
 import { openShop, report } from "./support/shop.ts";
 

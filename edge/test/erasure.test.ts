@@ -1,7 +1,7 @@
 import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { visitorOfTab } from "../ids.ts";
+import { visitorOfTab } from "../tokens/ids.ts";
 import { visitorOf } from "../namespaces.ts";
 import { newShop } from "./support/census.ts";
 

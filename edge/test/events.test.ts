@@ -2,7 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
 import { EVENTS_PATH } from "#protocol/told.ts";
-import { personOf, visitorOfTab } from "../ids.ts";
+import { personOf, visitorOfTab } from "../tokens/ids.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
 import { sign } from "../orders/signature.ts";
 import { call, openShop, report, type TestShop } from "./support/shop.ts";

@@ -2,8 +2,8 @@ import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } fro
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { AnswerOf } from "#protocol/api.ts";
-import { identitySecret } from "../identity.ts";
-import { personOf, visitorOfTab } from "../ids.ts";
+import { identitySecret } from "../tokens/identity.ts";
+import { personOf, visitorOfTab } from "../tokens/ids.ts";
 import { censusOf, visitorOf } from "../namespaces.ts";
 import { Browser, type Said } from "./support/browser.ts";
 import { call, openShop, type TestShop } from "./support/shop.ts";

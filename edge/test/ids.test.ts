@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { isSite, isVisitor, newSiteId, visitorOfTab } from "../ids.ts";
+import { isSite, isVisitor, newSiteId, visitorOfTab } from "../tokens/ids.ts";
 
 const TAB = "abcdefghijklmnopqrstuv";
 

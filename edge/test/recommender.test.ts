@@ -5,9 +5,9 @@ import type { ItemSequence } from "#protocol/counts.ts";
 import type { Show } from "#protocol/decision.ts";
 import type { ModelHealth } from "#protocol/health.ts";
 import { load } from "../domain/recommend/load.ts";
-import { newSiteId } from "../ids.ts";
-import { fetchModel, modelOf } from "../models.ts";
-import { modelKey } from "../model-key.ts";
+import { newSiteId } from "../tokens/ids.ts";
+import { fetchModel, modelOf } from "../published/models.ts";
+import { modelKey } from "../published/model-key.ts";
 import { recommenderOf, siteOf } from "../namespaces.ts";
 import { call, openShop, report } from "./support/shop.ts";
 

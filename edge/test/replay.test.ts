@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
-import { visitorOfTab } from "../ids.ts";
+import { visitorOfTab } from "../tokens/ids.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
 import { newShop } from "./support/census.ts";
 

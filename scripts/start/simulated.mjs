@@ -22,6 +22,7 @@ export function simulatedShop({
 }) {
   const folder = path.join(data, SITE);
   const mark = path.join(folder, "done.json");
+  /** @type {{ phase: string, share?: number, sentence?: string, dashboard?: string }} */
   let state = { phase: "none" };
   let running = null;
   let work = Promise.resolve();

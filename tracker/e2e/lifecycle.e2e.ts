@@ -214,5 +214,5 @@ test("where a cart counts as left sooner, a reader says so sooner", async () => 
   await until(() => collector.of("custom")[0]);
   const before = collector.batches.length;
   await read(2);
-  await until(() => collector.batches.length - before === 2);
+  await expect.poll(() => collector.batches.length - before).toBe(2);
 });

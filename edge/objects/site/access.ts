@@ -1,6 +1,6 @@
 import type { Role } from "#protocol/role.ts";
 import type { AuditView, TokenView } from "#protocol/views.ts";
-import { base64url, sha256 } from "../../secret.ts";
+import { base64url, sha256 } from "../../tokens/secret.ts";
 
 /** Who may enter one shop, and what they changed. */
 export class Access {

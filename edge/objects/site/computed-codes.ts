@@ -1,5 +1,5 @@
 import type { OfferWish } from "../../domain/decide/offer.ts";
-import { mac } from "../../secret.ts";
+import { mac } from "../../tokens/secret.ts";
 
 // Without letters and digits that are mistaken for each other.
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -1,5 +1,5 @@
 import type { OrderReport, Platform } from "#protocol/order.ts";
-import { base64url, mac, unwrap, wrap } from "../../secret.ts";
+import { base64url, mac, unwrap, wrap } from "../../tokens/secret.ts";
 import type { CodeStore } from "./codes.ts";
 import { type FiledOrder, OrderBook, type OrderCoverage } from "./orders.ts";
 import type { SiteStore } from "./store.ts";

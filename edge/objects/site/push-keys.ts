@@ -1,6 +1,6 @@
 import { makeVapidKeys, vapidHeader, type VapidKeys } from "../../channels/web-push/vapid.ts";
 import type { PushAuthorization } from "../../push-authorization.ts";
-import { unwrap, wrap } from "../../secret.ts";
+import { unwrap, wrap } from "../../tokens/secret.ts";
 import type { SiteStore } from "./store.ts";
 
 /** A key pair at rest; its private half only this deployment can read. */

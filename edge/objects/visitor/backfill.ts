@@ -1,7 +1,7 @@
 import type { ImportRow } from "#protocol/api.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { visit, type VisitInput } from "../../domain/visit.ts";
-import type { View } from "../../view.ts";
+import type { View } from "../../published/view.ts";
 
 type Row = Pick<
   VisitInput,

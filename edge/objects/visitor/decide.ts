@@ -1,7 +1,7 @@
 import type { OfferWish } from "../../domain/decide/offer.ts";
 import type { Codes, Surroundings } from "../../domain/moment.ts";
 import { siteOf } from "../../namespaces.ts";
-import { olderSnapshots, type View } from "../../view.ts";
+import { olderSnapshots, type View } from "../../published/view.ts";
 import type { Memory } from "./memory.ts";
 import type { Circumstances } from "./store.ts";
 

@@ -5,7 +5,7 @@ import type { Occasion } from "../../domain/journey/occasion.ts";
 import { retiresAt } from "../../domain/retire.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { isEarly, isQuietWake, wakeAtOf } from "../../domain/wake.ts";
-import { freshView, type View, viewOf } from "../../view.ts";
+import { freshView, type View, viewOf } from "../../published/view.ts";
 import { decide } from "./decide.ts";
 import { erase } from "./erase.ts";
 import { handOver } from "./hand-over.ts";

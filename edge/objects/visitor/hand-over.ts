@@ -1,7 +1,7 @@
 import { now } from "../../clock.ts";
 import { settle, settleFlush } from "../../domain/settle.ts";
 import { censusOf } from "../../namespaces.ts";
-import type { View } from "../../view.ts";
+import type { View } from "../../published/view.ts";
 import type { Memory } from "./memory.ts";
 import { send } from "./outbound.ts";
 import { newsOf } from "./story.ts";

@@ -4,7 +4,7 @@ import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
 import { fits } from "../../domain/segment/fits.ts";
 import { visitorOf } from "../../namespaces.ts";
-import { pastView, type View, viewOf } from "../../view.ts";
+import { pastView, type View, viewOf } from "../../published/view.ts";
 import type { Visitor } from "../visitor.ts";
 import { erase } from "./erase.ts";
 import { Kin } from "./kin.ts";

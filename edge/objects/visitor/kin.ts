@@ -4,7 +4,7 @@ import { merged } from "../../domain/identity/merged.ts";
 import { newState, type VisitorState } from "../../domain/state.ts";
 import { upgrade } from "../../domain/upgrade.ts";
 import { censusOf, visitorOf } from "../../namespaces.ts";
-import type { View } from "../../view.ts";
+import type { View } from "../../published/view.ts";
 import { type Memory, TOMBSTONE_MS } from "./memory.ts";
 import { teach } from "./teach.ts";
 

@@ -4,14 +4,14 @@ import {
   type DeliveryOutcome,
   type PushDelivery,
 } from "#protocol/delivery.ts";
-import { cartLink } from "../../cart-link.ts";
+import { cartLink } from "../../tokens/cart-link.ts";
 import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
 import { logFailure } from "../../log.ts";
 import { siteOf } from "../../namespaces.ts";
 import { pushAuthorization } from "../../push-authorization.ts";
-import { pushToken } from "../../push-token.ts";
+import { pushToken } from "../../tokens/push-token.ts";
 
 // As long as most shops keep a cart themselves.
 const LINK_LIFE_MS = 30 * 86_400_000;

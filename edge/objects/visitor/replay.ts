@@ -6,7 +6,7 @@ import { report } from "../../domain/report.ts";
 import { settle } from "../../domain/settle.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import { visit } from "../../domain/visit.ts";
-import { olderSnapshots, type View } from "../../view.ts";
+import { olderSnapshots, type View } from "../../published/view.ts";
 import type { Change, Circumstances, LogEntry } from "./store.ts";
 import { DOMAIN_VERSION } from "./store.ts";
 

@@ -4,7 +4,7 @@ import { explain } from "../../domain/decide/explain.ts";
 import { understand } from "../../domain/persona/understand.ts";
 import { cartLines } from "../../domain/session/session.ts";
 import type { VisitorState } from "../../domain/state.ts";
-import type { View } from "../../view.ts";
+import type { View } from "../../published/view.ts";
 import type { Latest } from "../census/news.ts";
 import type { LogEntry } from "./store.ts";
 

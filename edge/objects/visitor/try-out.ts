@@ -3,7 +3,7 @@ import { compose } from "../../domain/journey/compose.ts";
 import { momentOf } from "../../domain/moment.ts";
 import { understand } from "../../domain/persona/understand.ts";
 import type { VisitorState } from "../../domain/state.ts";
-import type { View } from "../../view.ts";
+import type { View } from "../../published/view.ts";
 import { send } from "./outbound.ts";
 
 type Variant = StepOf<"send">["variants"][number];

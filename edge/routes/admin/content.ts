@@ -3,10 +3,10 @@ import { now } from "../../clock.ts";
 import { sentencesOf } from "../../domain/decide/checks/sentences.ts";
 import { picture } from "../../domain/picture.ts";
 import { siteOf } from "../../namespaces.ts";
-import { previewToken } from "../../preview-token.ts";
+import { previewToken } from "../../tokens/preview-token.ts";
 import { reachOf } from "../../reach.ts";
 import { Refusal } from "../../refusal.ts";
-import { freshView } from "../../view.ts";
+import { freshView } from "../../published/view.ts";
 import { mount } from "./mount.ts";
 
 /** What the marketer writes: personas and campaigns. */

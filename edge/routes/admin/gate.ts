@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { type Role, roles } from "#protocol/role.ts";
-import { isSite } from "../../ids.ts";
+import { isSite } from "../../tokens/ids.ts";
 import { siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
-import { sameText, sha256 } from "../../secret.ts";
+import { sameText, sha256 } from "../../tokens/secret.ts";
 import { limit } from "../limit.ts";
 
 export const COOKIE = "edgewise";

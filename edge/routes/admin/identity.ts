@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { identitySecret, staffToken } from "../../identity.ts";
+import { identitySecret, staffToken } from "../../tokens/identity.ts";
 import { siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { checkWorker } from "../../worker-check.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { type ImportRow } from "#protocol/api.ts";
-import { personOf } from "../../ids.ts";
+import { personOf } from "../../tokens/ids.ts";
 import { readImport } from "../../census-reader.ts";
 import { visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";

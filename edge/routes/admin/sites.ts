@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { newSiteId, isSite } from "../../ids.ts";
+import { newSiteId, isSite } from "../../tokens/ids.ts";
 import { siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
 import { mount } from "./mount.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Answer } from "#protocol/decision.ts";
-import { identitySecret } from "../../identity.ts";
+import { identitySecret } from "../../tokens/identity.ts";
 import { sign } from "../../orders/signature.ts";
 import { report, type TestShop } from "./shop.ts";
 

@@ -3,7 +3,7 @@ import type { Counts, ExperimentFact, Flush, RosterEntry } from "#protocol/count
 import type { SettingsInput } from "#protocol/site.ts";
 import { settings } from "#protocol/site.ts";
 import * as v from "valibot";
-import { newSiteId } from "../../ids.ts";
+import { newSiteId } from "../../tokens/ids.ts";
 import { siteOf } from "../../namespaces.ts";
 
 export const NOW = 1_800_000_000_000;

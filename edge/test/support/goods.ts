@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Catalogue, Product } from "#protocol/product.ts";
-import { currentCatalogue } from "../../catalogue.ts";
+import { currentCatalogue } from "../../published/catalogue.ts";
 import { siteOf } from "../../namespaces.ts";
 import { call, ORIGIN, type TestShop } from "./shop.ts";
 

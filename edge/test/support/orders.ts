@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import type { Consent } from "#protocol/event.ts";
 import { ORDERS_PATH } from "#protocol/order.ts";
-import { visitorOfTab } from "../../ids.ts";
+import { visitorOfTab } from "../../tokens/ids.ts";
 import { siteOf, visitorOf } from "../../namespaces.ts";
 import { sign } from "../../orders/signature.ts";
 import { newShop } from "./census.ts";

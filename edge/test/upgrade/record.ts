@@ -5,7 +5,7 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { visitorOfTab } from "../../ids.ts";
+import { visitorOfTab } from "../../tokens/ids.ts";
 import { visitorOf } from "../../namespaces.ts";
 import { DOMAIN_VERSION } from "../../objects/visitor/store.ts";
 import { own } from "../support/orders.ts";

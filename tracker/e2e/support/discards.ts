@@ -40,7 +40,10 @@ export async function launchUndriven(): Promise<Undriven> {
   const waiting = new Map<number, (result: unknown) => void>();
   let last = 0;
   socket.on("message", (data) => {
-    const { id = 0, result } = v.parse(message, JSON.parse(String(data)));
+    const { id = 0, result } = v.parse(
+      message,
+      JSON.parse(Buffer.isBuffer(data) ? data.toString() : "{}"),
+    );
     waiting.get(id)?.(result);
   });
   const ask = (method: string, params: object, sessionId?: string): Promise<unknown> =>

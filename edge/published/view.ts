@@ -1,13 +1,13 @@
 import type { Catalogue } from "#protocol/product.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { currentCatalogue, pastCatalogue } from "./catalogue.ts";
-import { versionsOf } from "./domain/journey/under-way.ts";
-import type { Model } from "./domain/recommend/model.ts";
-import type { VisitorState } from "./domain/state.ts";
+import { versionsOf } from "../domain/journey/under-way.ts";
+import type { Model } from "../domain/recommend/model.ts";
+import type { VisitorState } from "../domain/state.ts";
 import { fetchModel, modelOf, readModel } from "./models.ts";
-import { siteOf } from "./namespaces.ts";
-import { snapshotKey } from "./objects/site/publish.ts";
-import type { Circumstances } from "./objects/visitor/store.ts";
+import { siteOf } from "../namespaces.ts";
+import { snapshotKey } from "../objects/site/publish.ts";
+import type { Circumstances } from "../objects/visitor/store.ts";
 
 /** All of a shop that decisions read, as this isolate holds it. */
 export interface View {

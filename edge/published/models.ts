@@ -1,7 +1,7 @@
-import { load } from "./domain/recommend/load.ts";
-import type { Model } from "./domain/recommend/model.ts";
+import { load } from "../domain/recommend/load.ts";
+import type { Model } from "../domain/recommend/model.ts";
 import { modelKey } from "./model-key.ts";
-import { recommenderOf } from "./namespaces.ts";
+import { recommenderOf } from "../namespaces.ts";
 
 /** A model as this isolate holds it. */
 export interface HeldModel {

@@ -1,8 +1,8 @@
 import type { EventOf } from "#protocol/event.ts";
-import { isMeaningful } from "./domain/session/meaningful.ts";
-import type { Placed } from "./domain/session/placed.ts";
+import { isMeaningful } from "../domain/session/meaningful.ts";
+import type { Placed } from "../domain/session/placed.ts";
 import { isPerson, personOf, visitorOfTab } from "./ids.ts";
-import { sign } from "./orders/signature.ts";
+import { sign } from "../orders/signature.ts";
 import { base64url, mac, sameText } from "./secret.ts";
 
 /** The facts of a batch that are one visitor's. */

@@ -1,4 +1,4 @@
-import { Recent } from "./recent.ts";
+import { Recent } from "../recent.ts";
 import { base64url, mac, sameText } from "./secret.ts";
 
 const RANDOM = 22;

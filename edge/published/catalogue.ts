@@ -1,5 +1,5 @@
 import type { Article, Catalogue, Product } from "#protocol/product.ts";
-import { siteOf } from "./namespaces.ts";
+import { siteOf } from "../namespaces.ts";
 import {
   aliasesKey,
   type Manifest,
@@ -7,7 +7,7 @@ import {
   type Segment,
   segmentKey,
   type SegmentName,
-} from "./objects/site/catalogue/segment.ts";
+} from "../objects/site/catalogue/segment.ts";
 
 type Aliases = Readonly<Record<string, string>>;
 

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import type { OrderFacts } from "#protocol/order.ts";
+import { HOUR, T0 } from "../test/world.ts";
+import { type KnownOrder, withReport } from "./known-order.ts";
+
+const facts: OrderFacts = {
+  at: T0 + HOUR,
+  currency: "EUR",
+  paidMinor: 11_900,
+  taxMinor: 1900,
+  marginMinor: null,
+  status: "placed",
+  lines: [],
+};
+
+describe("reports of one order", () => {
+  const report = {
+    order: "1",
+    aliases: ["A1"],
+    hints: { coupons: [] },
+    refunds: {},
+    facts,
+    reportedAt: 10,
+  };
+  const refunded = { ...report, facts: null, refunds: { r: 500 }, reportedAt: 20 };
+  const cheaper = { ...report, facts: { ...facts, paidMinor: 9000 }, reportedAt: 15 };
+  const over = { ...report, facts: "cancelled" as const, reportedAt: 30 };
+  const all = [report, refunded, cheaper];
+
+  test("lead to the same in any order, however often they come", () => {
+    const orders = [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 1, 0, 1, 2, 0],
+      [1, 0, 2, 2],
+    ];
+    const ends = orders.map((places) => {
+      const { revision: _, ...end } = places.reduce<KnownOrder>(
+        (before, place) => withReport(before, all[place] ?? report),
+        withReport(null, all[places[0] ?? 0] ?? report),
+      );
+      return end;
+    });
+    for (const end of ends) expect(end).toEqual(ends[0]);
+    expect(ends[0]).toMatchObject({ facts: { paidMinor: 9000 }, refunds: { r: 500 } });
+  });
+
+  test("grow the revision only when something changes", () => {
+    const once = withReport(null, report);
+    expect(withReport(once, report)).toBe(once);
+    expect(withReport(once, over)).toMatchObject({
+      revision: once.revision + 1,
+      facts: { status: "cancelled", paidMinor: 11_900 },
+    });
+  });
+});
