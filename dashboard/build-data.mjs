@@ -3,17 +3,36 @@
 import path from "node:path";
 import { build } from "esbuild";
 
+// Every language brings the catalog's titles itself, so nobody loads them in English too: the
+// script names them by their place among those that are translated.
+const translated = path.join(import.meta.dirname, "words/de/titles.ts");
+const places = run(translated).then(({ values }) => Object.keys(values["titles"]));
+
 /** The esbuild plugin that does so; their exports must be plain JSON. */
 export const data = {
   name: "data",
   setup(bundle) {
     bundle.onLoad({ filter: /\.data\.ts$/ }, async ({ path: file }) => {
       const { values, inputs } = await run(file);
+      const english = await places;
+      const placed = (text) => (english.includes(text) ? String(english.indexOf(text)) : text);
+      const isTitle = (name) => name === "title" || file.includes("title-of");
       return {
         contents: Object.entries(values)
-          .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+          .map(([name, value]) => {
+            const json = JSON.stringify(value, (key, one) => (isTitle(key) ? placed(one) : one));
+            return `export const ${name} = ${json};`;
+          })
           .join("\n"),
         watchFiles: inputs,
+      };
+    });
+    bundle.onLoad({ filter: /words\/\w+\/titles\.ts$/ }, async ({ path: file }) => {
+      const { values, inputs } = await run(file);
+      const titles = (await places).map((english) => values["titles"][english] ?? english);
+      return {
+        contents: `export const titles = ${JSON.stringify(titles)};`,
+        watchFiles: [...inputs, translated],
       };
     });
   },

@@ -4,9 +4,7 @@ import { catalog } from "./en/catalog.ts";
 import { people } from "./en/people.ts";
 import { campaigns } from "./en/campaigns.ts";
 import { setUp } from "./en/set-up.ts";
-
-/** The catalog's titles are English already. */
-const titles: Readonly<Record<string, string>> = {};
+import { titles } from "./en/titles.ts";
 
 export const en = { ...frame, ...figures, ...catalog, ...people, ...campaigns, ...setUp, titles };
 

@@ -1,3 +1,4 @@
+import { titleOfPart } from "./title-of-part.data.ts";
 import type { Difference } from "../../form/differences.ts";
 import { asText, isRecord, type Path } from "../../form/json.ts";
 import { dateTime, number } from "../../format.ts";
@@ -45,17 +46,6 @@ function isLanguageTag(part: string | number, index: number, path: Path): boolea
   );
 }
 
-// How the schemas call what the forms do not name themselves.
-const titles: Readonly<Record<string, string>> = {
-  title: "Heading",
-  text: "Text",
-  body: "Text",
-  button: "Button",
-  label: "Button",
-  url: "Leads to",
-  position: "Position",
-};
-
 function nameOf(part: string): string {
   const { campaigns: list, editor: w } = words.value;
   const own: Readonly<Record<string, string>> = {
@@ -89,7 +79,7 @@ function nameOf(part: string): string {
     not: w.audience.not,
     otherwise: w.otherwise,
   };
-  return own[part] ?? titled(titles[part] ?? part);
+  return own[part] ?? titled(titleOfPart[part] ?? part);
 }
 
 function valueOf(path: Path, value: unknown): string {
