@@ -42,13 +42,13 @@ test.each([
   expect(statuses).toEqual(new Set([401, 429]));
 });
 
+/** A call with a made-up token of the shop. */
+function guess(address: string): RequestInit {
+  const Authorization = `Bearer ew_demo.${"a".repeat(32)}`;
+  return { headers: { Authorization, "CF-Connecting-IP": address } };
+}
+
 test("a guesser of tokens is stopped, and others of that shop go on", async () => {
-  const guess = (address: string) => ({
-    headers: {
-      Authorization: `Bearer ew_demo.${"a".repeat(32)}`,
-      "CF-Connecting-IP": address,
-    },
-  });
   const path = "/v1/admin/sites/demo";
   expect(await statusesOf(1300, path, guess("198.51.100.7"))).toEqual(new Set([401, 429]));
   expect(await statusesOf(1, path, guess("198.51.100.8"))).toEqual(new Set([401]));
