@@ -79,8 +79,11 @@ async function checkOut(page: Page): Promise<void> {
     ["City", "Leipzig"],
   ] as const)
     await page.getByLabel(label).fill(text);
-  for (const name of ["On to delivery", "On to payment", "Buy now"])
+  for (const name of ["On to delivery", "On to payment", "Buy now"]) {
+    // Nobody decides before the page has stopped loading.
+    await page.waitForLoadState("networkidle");
     await page.getByRole("button", { name }).click();
+  }
   await page.getByRole("heading", { name: "Thank you. Enjoy the run." }).waitFor();
 }
 
@@ -148,6 +151,8 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   await until(async () => /Revenue\s+€488\.00/.test(await dashboard.innerText("body")), 20_000);
   expect(await counted(/^orders$/)).toBe(1);
   // What a page says while it is left may arrive after the next one's first word.
-  for (const stage of ["address", "shipping", "payment"])
-    await until(() => counted(new RegExp(`^stage/${stage}$`)).then((count) => count === 1), 70_000);
+  const stages = ["address", "shipping", "payment"].map((stage) => new RegExp(`^stage/${stage}$`));
+  await expect
+    .poll(() => Promise.all(stages.map(counted)), { timeout: 70_000, interval: 500 })
+    .toEqual([1, 1, 1]);
 }, 180_000);
