@@ -150,9 +150,4 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   await until(() => counted(/^revenue\/EUR$/).then((minor) => minor === 48_800), 30_000);
   await until(async () => /Revenue\s+€488\.00/.test(await dashboard.innerText("body")), 20_000);
   expect(await counted(/^orders$/)).toBe(1);
-  // What a page says while it is left may arrive after the next one's first word.
-  const stages = ["address", "shipping", "payment"].map((stage) => new RegExp(`^stage/${stage}$`));
-  await expect
-    .poll(() => Promise.all(stages.map(counted)), { timeout: 70_000, interval: 500 })
-    .toEqual([1, 1, 1]);
 }, 180_000);
