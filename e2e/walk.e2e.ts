@@ -150,4 +150,7 @@ test("a person walks from the first look to the purchase, and the marketer sees 
   await until(() => counted(/^revenue\/EUR$/).then((minor) => minor === 48_800), 30_000);
   await until(async () => /Revenue\s+€488\.00/.test(await dashboard.innerText("body")), 20_000);
   expect(await counted(/^orders$/)).toBe(1);
+  // Each page of the checkout is left within a second, behind the shop's own service worker.
+  for (const stage of ["address", "shipping", "payment"])
+    await until(() => counted(new RegExp(`^stage/${stage}$`)).then((count) => count === 1), 70_000);
 }, 180_000);

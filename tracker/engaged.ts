@@ -30,6 +30,11 @@ let reportedAt: number;
 /** Run each second: one timer for all of the tag. */
 export const rounds: (() => void)[] = [];
 
+/** What is looked at each second; also at the last moment of a page, before it says goodbye. */
+export function lookRound(): void {
+  for (const run of rounds) guard(run)();
+}
+
 /** Begins to count the time spent on something. */
 export function follow(is: Subject["_is"]): Subject {
   // What came before it is not its own.
@@ -98,9 +103,7 @@ function listen(): void {
 export function watchEngagement(): void {
   listen();
   on(["blur"], tick);
-  setInterval(() => {
-    for (const run of rounds) guard(run)();
-  }, TICK_MS);
+  setInterval(lookRound, TICK_MS);
   rounds.push(() => {
     listen();
     // Only here, and when somebody moved: asking for the page's height may lay it out.

@@ -1,4 +1,4 @@
-import { reportDwell, restart, tick } from "./engaged.ts";
+import { lookRound, reportDwell, restart, tick } from "./engaged.ts";
 import { guard, on } from "./guard.ts";
 import { page, path } from "./page.ts";
 import { becomeMeaningful, note, ride } from "./queue.ts";
@@ -39,7 +39,7 @@ export function watchPages(): void {
     ({ type }) => {
       // A closing page becomes hidden too, after it said so; then only parts have a last word.
       if (isGone) return flush(true);
-      tick();
+      lookRound();
       isGone = type === "pagehide";
       if (isGone) ride("gone");
       if (isGone || document.hidden) flush(true);

@@ -118,7 +118,10 @@ const send = guard((leaving?: boolean) => {
   for (const parcel of parcels.slice(0, FLIGHTS)) {
     if (parcel._busy) continue;
     if (!leaving) void post(parcel);
-    else if (navigator.sendBeacon(url, bodyOf(parcel))) settle(parcel);
+    // A service worker that sees the beacons of closing pages makes browsers lose many of them:
+    // the next page sends them once more, and the edge counts them once.
+    else if (navigator.sendBeacon(url, bodyOf(parcel)) && !navigator.serviceWorker?.controller)
+      settle(parcel);
   }
 });
 

@@ -50,6 +50,4 @@ export function watchDataLayer(tag: Tag, tell: (name: string, given: Fields) => 
   });
   catchUp();
   tag._rounds.push(catchUp);
-  // A form's last word may be the page's first: a dataLayer that did not exist a moment ago.
-  tag._on(["pagehide"], catchUp);
 }
