@@ -1,15 +1,12 @@
 import type { EventOf } from "#protocol/event.ts";
 import { PRESENT_MS } from "#protocol/wire.ts";
 import { guard, on } from "./guard.ts";
+import { IDLE_MS, SLICE_MS, TICK_MS } from "./limits.ts";
 import { tag } from "./load.ts";
 import { path } from "./page.ts";
 import { ride, schedule } from "./queue.ts";
 import { settings } from "./settings.ts";
 
-const TICK_MS = 1000;
-// A slice longer than this spans a sleep, a freeze or an alert box: hours would count lunch as interest.
-const SLICE_MS = 2 * TICK_MS;
-const IDLE_MS = 30_000;
 /** Something a visitor can spend time on. */
 export interface Subject {
   readonly _is: Pick<EventOf<"dwell">, "subject" | "id" | "part">;
@@ -96,7 +93,7 @@ function live({ timeStamp }: Event): void {
 /** Waits for one sign of life of each kind: a thousand moves in a second say no more than one. */
 function listen(): void {
   for (const name of "pointerdown pointermove keydown scroll".split(" "))
-    addEventListener(name, live, { capture: true, passive: true, once: true });
+    addEventListener(name, live, { capture: true, once: true });
 }
 
 /** Watches for signs of life. */

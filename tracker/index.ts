@@ -41,11 +41,11 @@ function setConsent(choice: Said): void {
   if (settings.consent === "granted") keep(STORE, { consent });
 }
 
-const command: Command = guard((name, said) => {
+const command: Command = guard((name, said = {}) => {
   if (typeof said === "function") return void painters.push(said);
-  const { item, stage } = said ?? {};
+  const { item, stage } = said;
   if (stage) page.stage = stage;
-  if (name === "consent") return setConsent(said ?? {});
+  if (name === "consent") return setConsent(said);
   if (name === "product_view" && item) {
     const before = seen;
     seen = follow({ subject: "product", id: (page.product = item.id) });

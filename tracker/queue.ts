@@ -1,7 +1,5 @@
 import { guard } from "./guard.ts";
-
-const BATCH_MS = 3000;
-const LIMIT = 100;
+import { BATCH_MS, WAITING } from "./limits.ts";
 
 // These and views are no reason to wake the edge: somebody just looks. All others go out at once.
 const patient = "filter consent banner_shown";
@@ -45,9 +43,9 @@ export function schedule(afterMs: number): void {
 
 /** Notes what can wait for the next batch, whenever that leaves. */
 export function ride(kind: string, facts?: object): void {
-  if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) < LIMIT) return;
+  if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) < WAITING) return;
   deliver();
-  queue.splice(0, queue.length - LIMIT);
+  queue.splice(0, queue.length - WAITING);
 }
 
 /** Notes whatever a page reports; the edge knows which kinds there are. */

@@ -3,19 +3,12 @@ import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { consent, mayKeep, remember } from "./consent.ts";
 import { reportDwell } from "./engaged.ts";
 import { guard } from "./guard.ts";
+import { BATCH_CHARS, FLIGHTS, PARKED, PATIENCE_MS, TRIES } from "./limits.ts";
 import { draw, load, tag } from "./load.ts";
 import { forget, keep, memory, STORE } from "./memory.ts";
 import { page, path } from "./page.ts";
 import { meaningful, queue } from "./queue.ts";
 import { settings } from "./settings.ts";
-
-// Browsers let a page have 64 KiB in flight in all: three batches and a beacon fit.
-const BATCH_CHARS = 14_000;
-const FLIGHTS = 3;
-const PARKED = 4;
-const TRIES = 6;
-// A banner that comes later than this would interrupt, not help.
-const PATIENCE_MS = 800;
 
 /** A batch, and when it was built by the wall clock. */
 export interface Parcel {

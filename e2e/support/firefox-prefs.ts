@@ -44,5 +44,7 @@ export function pushPrefs(serviceUrl: string): Prefs {
     // BiDi's recommended preferences would switch the push connection off.
     "remote.prefs.recommended": false,
     "alerts.useSystemBackend": true,
+    // Newer versions show a notification's buttons without being asked.
+    "dom.webnotifications.actions.enabled": true,
   };
 }

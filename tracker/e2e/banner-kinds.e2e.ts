@@ -7,7 +7,15 @@ import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, startCollector } from "./support/collector.ts";
 import { drawings } from "./support/drawings.ts";
 import { openShops, type Shop } from "./support/shops.ts";
-import { answerByName, freshPage, reported, shown, tabInto, violations } from "./support/stage.ts";
+import {
+  answerByName,
+  freshPage,
+  moved,
+  reported,
+  shown,
+  tabInto,
+  violations,
+} from "./support/stage.ts";
 
 const PHOTOS = "artifacts/banners";
 const names = ["plain", "single-page", "wars", "demo"] as const;
@@ -74,7 +82,7 @@ describe.concurrent("every kind on every shop", () => {
         const box = banner.locator(".box");
         await box.scrollIntoViewIfNeeded();
         expect(await reported(collector, page, "banner_shown", first)).toBe(1);
-        expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
+        expect(await moved(page)).toEqual([]);
         expect(await violations(page)).toEqual([]);
         await page.screenshot({ path: `${PHOTOS}/${name}-${kind}.png` });
         const [at, size] = [await box.boundingBox(), page.viewportSize()];

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "#e2e/chromium.ts";
 import { until } from "#e2e/until.ts";
@@ -6,11 +6,10 @@ import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
-import { shown } from "./support/stage.ts";
+import { freshPage, moved, shown } from "./support/stage.ts";
 
 let collector: Collector;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
@@ -25,19 +24,9 @@ beforeEach(async () => {
   collector.forget();
   for (const path of ["/next", "/plan.pdf", "/newsletter"])
     collector.pages.set(path, { html: "there" });
-  context = await browser.newContext();
-  page = await context.newPage();
-  await page.addInitScript(() => {
-    // Headless Chromium has refused notifications for everyone before anybody is asked.
-    Object.defineProperty(Notification, "permission", { get: () => "default" });
-    Reflect.set(window, "shifts", 0);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Reflect.set(window, "shifts", Reflect.get(window, "shifts") + Reflect.get(entry, "value"));
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  page = await freshPage(browser);
 });
-afterEach(() => context.close());
+afterEach(() => page.context().close());
 
 const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
 
@@ -147,7 +136,7 @@ test("a block without enough room waits until its slot is out of sight", async (
   await tell();
   await pass(1000);
   expect(await page.locator("edgewise-banner").count()).toBe(0);
-  expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toBe(0);
+  expect(await moved(page)).toEqual([]);
 });
 
 test("hostile words are drawn as words, and no link leads to a script", async () => {

@@ -6,6 +6,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /** What axe finds wrong, a line each. The page's policy forbids scripts from elsewhere, so it comes in as the debugger's. */
 export async function violations(page: Page): Promise<readonly string[]> {
+  // What is still fading in has less contrast than what people read.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const debug = await page.context().newCDPSession(page);
   await debug.send("Runtime.evaluate", { expression: source });
   const { result } = await debug.send("Runtime.evaluate", {

@@ -27,14 +27,23 @@ export async function freshPage(browser: Browser, options?: BrowserContextOption
   await page.addInitScript(() => {
     // Headless Chromium has refused notifications for everyone before anybody is asked.
     Object.defineProperty(Notification, "permission", { get: () => "default" });
-    Reflect.set(window, "shifts", 0);
+    const moved: string[] = [];
+    Reflect.set(window, "moved", moved);
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Reflect.set(window, "shifts", Reflect.get(window, "shifts") + Reflect.get(entry, "value"));
+      for (const entry of list.getEntries()) {
+        const nodes = Reflect.get(entry, "sources").map(({ node }: { node: unknown }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 80) : String(node),
+        );
+        moved.push(`${Reflect.get(entry, "value")} ${nodes.join(" ")}`);
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
   return page;
 }
+
+/** What has moved on a page since it was opened: how far, and which elements. */
+export const moved = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => Reflect.get(window, "moved"));
 
 /** Says something on the page; the answer comes in the same round trip. */
 export const tell = (page: Page, name = "now"): Promise<void> =>
