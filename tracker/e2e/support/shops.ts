@@ -84,7 +84,11 @@ export async function openShops(
     {
       name: "demo",
       slot: "recommendations",
-      open: (page) => goTo(page, `${demo.url}/p/kestrel-aero-3`),
+      open: async (page) => {
+        await goTo(page, `${demo.url}/p/kestrel-aero-3`);
+        // It fills its lists and its cart once it knows its goods.
+        await page.waitForLoadState("networkidle");
+      },
     },
   ];
   return { shops, close: () => demo.close() };
