@@ -18,8 +18,13 @@ export const errors = {
   "unknown-site": { status: 404, sentence: "No shop has this id." },
   "unknown-visitor": { status: 404, sentence: "No visitor has this id." },
   "unknown-campaign": { status: 404, sentence: "No campaign has this id." },
+  "unknown-template": { status: 404, sentence: "No ready campaign has this name." },
   "unknown-path": { status: 404, sentence: "There is nothing at this address." },
   "site-exists": { status: 409, sentence: "A shop with this id exists already." },
+  "campaign-exists": {
+    status: 409,
+    sentence: "The shop has a campaign of this name already; change that one.",
+  },
   conflict: { status: 409, sentence: "Somebody changed this meanwhile; load it again." },
   "too-large": { status: 413, sentence: "The body is larger than this endpoint takes." },
   "old-protocol": { status: 426, sentence: "This tag is too old; reload the page." },

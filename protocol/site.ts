@@ -92,6 +92,8 @@ export const settings = v.object({
   everyoneTreated: v.optional(v.boolean(), false),
   /** The shop's server reports every order: one that only a page told of is in no proof, whoever made it up. */
   confirmedOrdersOnly: v.optional(v.boolean()),
+  /** Push messages may name products; absent: a lock screen says only that something is waiting. */
+  pushNamesProducts: v.optional(v.boolean()),
   stopEverything: v.optional(v.boolean(), false),
   abandonedAfterSeconds: v.optional(v.object({ cart: v.number(), payment: v.number() }), {
     cart: 240,

@@ -20,6 +20,7 @@ export function demoSettings(origin: string): SettingsInput {
     consent: "required",
     theme: { accent: "#c2410c", radius: 12 },
     everyoneTreated: true,
+    pushNamesProducts: true,
     abandonedAfterSeconds: { cart: 20, payment: 60 },
     cartUrl: `${origin}/cart?restore={cart}`,
     icon: `${origin}/icon.svg`,

@@ -25,6 +25,15 @@ export const campaigns = {
     request: campaign,
     ...answers<{ version: number }>(),
   },
+  useTemplate: {
+    method: "POST",
+    path: "/v1/admin/sites/:site/templates/:template",
+    role: "editor",
+    about:
+      "Switches a ready campaign on by its name, such as cart-abandoned; with the status draft it waits to be changed first.",
+    request: v.object({ status: v.optional(v.picklist(["draft", "live"]), "live") }),
+    ...answers<{ version: number }>(),
+  },
   previewCampaign: {
     method: "POST",
     path: "/v1/admin/sites/:site/campaigns/:campaign/preview",

@@ -37,6 +37,7 @@ export function SettingsFields() {
         <Flag path={["sitewideSale"]} label={w.sitewideSale} about={w.sitewideSaleAbout} />
         <Flag path={["everyoneTreated"]} label={w.everyoneTreated} about={w.everyoneTreatedAbout} />
         <Flag path={["confirmedOrdersOnly"]} label={w.confirmed} about={w.confirmedAbout} />
+        <Flag path={["pushNamesProducts"]} label={w.pushNames} about={w.pushNamesAbout} />
         <Flag path={["stopEverything"]} label={w.stopEverything} about={w.stopEverythingAbout} />
       </div>
     </div>

@@ -53,6 +53,9 @@ export const setUp: typeof english = {
     confirmed: "Nur Bestellungen, die unser Server bestätigt",
     confirmedAbout:
       "Für Shops, deren Server jede Bestellung meldet: Was nur eine Seite sagt, zählt in keinem Beweis.",
+    pushNames: "Push-Nachrichten nennen Produkte",
+    pushNamesAbout:
+      "Sonst liest, wer ein gesperrtes Telefon sieht, nur den Namen des Shops und dass etwas wartet.",
     stopEverything: "Alles anhalten",
     stopEverythingAbout: "Nichts wird gezeigt oder gesendet, bis Sie es wieder ausschalten.",
     cartLeft: "Ein Korb gilt als verlassen nach (Sekunden)",

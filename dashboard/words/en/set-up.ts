@@ -50,6 +50,9 @@ export const setUp = {
     confirmed: "Only orders that our server confirms",
     confirmedAbout:
       "For shops whose server reports every order: what a page alone says is in no proof.",
+    pushNames: "Push messages name products",
+    pushNamesAbout:
+      "Else whoever sees a locked phone reads the shop’s name and that something is waiting.",
     stopEverything: "Stop everything",
     stopEverythingAbout: "Nothing is shown or sent until you switch it off again.",
     cartLeft: "A cart counts as left after (seconds)",

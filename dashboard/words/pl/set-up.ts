@@ -53,6 +53,9 @@ export const setUp: typeof english = {
     confirmed: "Tylko zamówienia potwierdzone przez nasz serwer",
     confirmedAbout:
       "Dla sklepów, których serwer zgłasza każde zamówienie: to, co mówi sama strona, nie liczy się jako dowód.",
+    pushNames: "Powiadomienia nazywają produkty",
+    pushNamesAbout:
+      "W przeciwnym razie na zablokowanym telefonie widać tylko nazwę sklepu i że coś czeka.",
     stopEverything: "Zatrzymaj wszystko",
     stopEverythingAbout: "Nic nie jest pokazywane ani wysyłane, dopóki tego nie wyłączysz.",
     cartLeft: "Koszyk jest porzucony po (sekundach)",

@@ -10,6 +10,7 @@ import type { Moment } from "../moment.ts";
 import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import type { Journey } from "./journey.ts";
+import { lockScreen } from "./lock-screen.ts";
 
 /** What a message is made of. */
 export interface Draft {
@@ -44,13 +45,12 @@ function composePush(
   const { locale } = state.profile;
   const subject = subjectOf(state, moment, journey.subject);
   const words = wordsFor(state, moment, subject, offer);
-  const title = fill(inLanguage(message.title, locale), words);
-  const body = fill(inLanguage(message.body, locale), words);
-  if (title === null || body === null) return null;
+  const text = lockScreen(message, locale, words, offer, settings);
+  if (text === null) return null;
   const link = cartOf(state, settings) === null ? undefined : CART_LINK;
   const origin = settings.origins[0] ?? "";
   const navigate = absolute(message.url ?? link ?? subject?.url ?? "/", origin);
-  const image = message.withImage ? subject?.image : undefined;
+  const image = message.withImage && !text.discreet ? subject?.image : undefined;
   return {
     ...common(draft, state, moment),
     channel: "web-push",
@@ -58,8 +58,8 @@ function composePush(
     pushKey: state.push.pushKey,
     urgency: message.urgency ?? "normal",
     notification: {
-      title,
-      body,
+      title: text.title,
+      body: text.body,
       navigate,
       lang: locale,
       dir: directionOf(locale),

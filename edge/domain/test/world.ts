@@ -31,6 +31,7 @@ export const settings: Settings = {
   holdout: 0,
   sitewideSale: false,
   everyoneTreated: false,
+  pushNamesProducts: true,
   stopEverything: false,
   abandonedAfterSeconds: { cart: 240, payment: 1800 },
   visitEndsAfterSeconds: 1800,

@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import type { Campaign } from "#protocol/campaign.ts";
+import { templates } from "#protocol/templates.ts";
 import { now } from "../../clock.ts";
 import { sentencesOf } from "../../domain/decide/checks/sentences.ts";
 import { picture } from "../../domain/picture.ts";
@@ -7,7 +9,17 @@ import { previewToken } from "../../tokens/preview-token.ts";
 import { reachOf } from "../../reach.ts";
 import { Refusal } from "../../refusal.ts";
 import { freshView } from "../../published/view.ts";
-import { mount } from "./mount.ts";
+import { type Call, mount } from "./mount.ts";
+
+/** Saves a campaign; one that could not go live is refused in the marketer's language. */
+async function save(
+  { env, site, caller, locale }: Pick<Call<"putCampaign">, "env" | "site" | "caller" | "locale">,
+  campaign: Campaign,
+): Promise<{ readonly version: number }> {
+  const saved = await siteOf(env, site).putCampaign(caller.name, campaign);
+  if (typeof saved !== "number") throw new Refusal("invalid-campaign", sentencesOf(saved, locale));
+  return { version: saved };
+}
 
 /** What the marketer writes: personas and campaigns. */
 export const content = new Hono<{ Bindings: Env }>()
@@ -27,16 +39,25 @@ export const content = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("putCampaign", async ({ env, site, caller, locale, param, body }) => {
+    mount("putCampaign", async (call) => {
+      const { param, body } = call;
       if (body.id !== param("campaign")) {
         throw new Refusal("bad-request", [
           { field: "id", sentence: "The id differs from the one in the address." },
         ]);
       }
-      const saved = await siteOf(env, site).putCampaign(caller.name, body);
-      if (typeof saved !== "number")
-        throw new Refusal("invalid-campaign", sentencesOf(saved, locale));
-      return { version: saved };
+      return save(call, body);
+    }),
+  )
+  .route(
+    "/",
+    mount("useTemplate", async (call) => {
+      const { env, site, param, body } = call;
+      const ready = templates.find(({ campaign }) => campaign.id === param("template"));
+      if (!ready) throw new Refusal("unknown-template");
+      const campaign = { ...ready.campaign, status: body.status };
+      if (await siteOf(env, site).campaign(campaign.id)) throw new Refusal("campaign-exists");
+      return save(call, campaign);
     }),
   )
   .route(

@@ -19,6 +19,7 @@ const settings: SettingsInput = {
   markets: [{ id: "de", locale: "de-DE", currency: "EUR", pricesIncludeTax: true }],
   holdout: 0,
   everyoneTreated: true,
+  pushNamesProducts: true,
 };
 
 export async function openShop(): Promise<TestShop> {
