@@ -93,7 +93,7 @@ function live({ timeStamp }: Event): void {
 /** Waits for one sign of life of each kind: a thousand moves in a second say no more than one. */
 function listen(): void {
   for (const name of "pointerdown pointermove keydown scroll".split(" "))
-    addEventListener(name, live, { capture: true, once: true });
+    addEventListener(name, live, { capture: true, passive: true, once: true });
 }
 
 /** Watches for signs of life. */
