@@ -89,6 +89,20 @@ test("a record that was tampered with is found", async () => {
   expect(replayed?.differing[0]).toMatchObject({ what: "decision" });
 });
 
+test("what another version of the domain decided otherwise is listed with that version", async () => {
+  await report(adds(1));
+  await runInDurableObject(visitorOf(env, site, visitor), (_, { storage }) => {
+    storage.sql.exec(
+      "UPDATE log SET json = json_set(replace(json, '\"won\"', '\"outbid\"'), '$.domain', 'an-older-one') WHERE slot = (SELECT slot FROM log WHERE json LIKE '%\"won\"%' ORDER BY json_extract(json, '$.number') DESC LIMIT 1)",
+    );
+  });
+  const replayed = await visitorOf(env, site, visitor).replay(site);
+  const others = replayed?.differing.filter(({ domain }) => domain !== replayed.domain);
+  expect(others).toEqual([
+    { number: expect.any(Number), what: "decision", domain: "an-older-one" },
+  ]);
+});
+
 test("a guess, and another shop, learn nothing", async () => {
   const other = await newShop();
   expect(await visitorOf(env, site, visitor).replay(other.site)).toBeNull();

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "#e2e/chromium.ts";
@@ -8,6 +9,7 @@ import { drawings } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
 import { answerByName, freshPage, shown, tell, violations } from "./support/stage.ts";
 
+const PHOTOS = "artifacts/banners";
 const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
 const darkPage = `<style>:root{color-scheme:light dark}</style>${plain}`;
 
@@ -17,6 +19,7 @@ let page: Page;
 let asked: Map<string, Drawing>;
 
 beforeAll(async () => {
+  mkdirSync(PHOTOS, { recursive: true });
   collector = await startCollector();
   browser = await launchChromium();
 });
@@ -68,6 +71,7 @@ test("every kind fits a screen of 320 pixels, in either direction", async () => 
     ]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect([drawing.kind, width <= 320]).toEqual([drawing.kind, true]);
+    await page.screenshot({ path: `${PHOTOS}/${drawing.kind}-320-rtl.png` });
   }
 });
 
@@ -81,6 +85,7 @@ test("every kind is legible in the dark, and moves for nobody who asked for stil
       .locator(".box")
       .evaluate((box) => box.getAnimations({ subtree: true }).length);
     expect([drawing.kind, moving]).toEqual([drawing.kind, 0]);
+    await page.screenshot({ path: `${PHOTOS}/${drawing.kind}-dark.png` });
   }
 });
 
