@@ -14,7 +14,9 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const QUARTER_MS = 15 * MINUTE_MS;
 const MAX_ZONES = 500;
-const offsets = new Map<string, { readonly quarter: number; readonly ms: number }>();
+// Two days' worth: a visit asks for its own quarter and for those a day before and after.
+const MAX_QUARTERS = 192;
+const offsets = new Map<string, Map<number, number>>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clock shows at this instant in this IANA zone; an unknown zone counts as UTC. */
@@ -94,11 +96,13 @@ function firstWithOffset(shown: number, one: number, other: number, zone: string
 function offset(at: number, zone: string): number {
   // Offsets change at full quarters of an hour; asking Intl costs more than all the rest of a visit.
   const quarter = Math.floor(at / QUARTER_MS);
-  const known = offsets.get(zone);
-  if (known?.quarter === quarter) return known.ms;
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const before = known.get(quarter);
+  if (before !== undefined) return before;
   const ms = askedOffset(quarter * QUARTER_MS, zone);
-  if (offsets.size >= MAX_ZONES) offsets.clear();
-  offsets.set(zone, { quarter, ms });
+  if (known.size >= MAX_QUARTERS) known.clear();
+  if (known.size === 0 && offsets.size >= MAX_ZONES) offsets.clear();
+  offsets.set(zone, known.set(quarter, ms));
   return ms;
 }
 
