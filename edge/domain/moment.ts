@@ -1,5 +1,4 @@
 import type { PageFacts } from "#protocol/batch.ts";
-import type { Facts } from "#protocol/catalog/facts.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Market, Snapshot } from "#protocol/site.ts";
 import { type LiveIndex, liveOf } from "./decide/live.ts";
@@ -9,6 +8,7 @@ import { marketOf } from "./profile.ts";
 import type { Model } from "./recommend/model.ts";
 import { isBusiness } from "./session/business.ts";
 import { factsOf } from "./segment/facts.ts";
+import type { DatedFacts } from "./segment/holds.ts";
 import type { VisitorState } from "./state.ts";
 
 /** A code that the shop issued; null: none could be issued. By `CAMPAIGN/VARIANT`. */
@@ -41,7 +41,7 @@ export interface Moment extends Surroundings {
   /** Nobody is there: a program loads the page. */
   readonly isBot: boolean;
   readonly zone: string;
-  readonly facts: () => Facts;
+  readonly facts: () => DatedFacts;
   readonly local: () => LocalTime;
 }
 

@@ -1,22 +1,22 @@
-/** Members of a set, each once, and when each was last seen. */
+/** Members of a set, each once, and how many days ago each was last seen. */
 export interface DatedSet {
   readonly members: readonly string[];
-  readonly lastAt: readonly number[];
+  readonly daysAgo: readonly number[];
 }
+
+const DAY_MS = 86_400_000;
 
 interface Entry {
   readonly id: string;
   readonly at: number;
 }
 
-/** Each member once, with its latest moment. */
-export function dated(entries: readonly Entry[]): DatedSet {
-  const set = new Map<string, number>();
-  for (const { id, at } of entries) set.set(id, Math.max(at, set.get(id) ?? at));
-  return { members: [...set.keys()], lastAt: [...set.values()] };
-}
-
-/** The same of a list that has each member once as it is. */
-export function listed(entries: readonly Entry[]): DatedSet {
-  return { members: entries.map(({ id }) => id), lastAt: entries.map(({ at }) => at) };
+/** Each member once, by its latest moment. */
+export function dated(entries: readonly Entry[], now: number): DatedSet {
+  const lastAt = new Map<string, number>();
+  for (const { id, at } of entries) lastAt.set(id, Math.max(at, lastAt.get(id) ?? at));
+  return {
+    members: [...lastAt.keys()],
+    daysAgo: Array.from(lastAt.values(), (at) => (now - at) / DAY_MS),
+  };
 }

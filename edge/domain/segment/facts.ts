@@ -1,3 +1,4 @@
+import type { FactName } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Market } from "#protocol/site.ts";
@@ -8,7 +9,7 @@ import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
 import type { Profile } from "../profile.ts";
 import { longest } from "../persona/attention.ts";
-import { dated, type DatedSet, listed } from "./dated.ts";
+import { dated, type DatedSet } from "./dated.ts";
 import type { DatedFacts } from "./holds.ts";
 
 /** What facts are made of, besides the shop's settings and the moment. */
@@ -44,7 +45,6 @@ export function factsOf(input: FactSources, now: number): DatedFacts {
       .reduce((sum, line) => sum + line.price * line.quantity, 0);
   const major = toMajor(value, market.currency);
   const lastOrder = session.orders.at(-1);
-  const sets = datedSets(session, input.catalogue);
   const { category, tier } = longest(session, input.catalogue);
   const { utm = {} } = profile;
   return {
@@ -79,10 +79,9 @@ export function factsOf(input: FactSources, now: number): DatedFacts {
     ...(lastOrder && { "days-since-purchase": (now - lastOrder.at) / DAY_MS }),
     purchases: session.purchases,
     spent: toMajor(session.spent[market.currency] ?? 0, market.currency),
-    ...setsOf(sets),
     "campaigns-seen": input.campaignsSeen,
     "campaigns-answered": input.campaignsAnswered,
-    daysAgo: agesOf(sets, now),
+    set: setsOf(input, now),
     subscribed: input.subscribed,
     "loyalty-card": session.loyaltyCard?.has ?? false,
     "coupon-refused": (session.visit.counts.couponsRefused ?? 0) > 0,
@@ -98,63 +97,35 @@ export function factsOf(input: FactSources, now: number): DatedFacts {
   };
 }
 
-type SetName =
-  | "viewed-products"
-  | "viewed-categories"
-  | "cart-products"
-  | "cart-categories"
-  | "owned"
-  | "wish-list"
-  | "read-content"
-  | "searches"
-  | "downloads"
-  | "preferences";
+/** Members as they were seen, of a set that conditions can ask for. */
+type Seen = (from: FactSources) => readonly { readonly id: string; readonly at: number }[];
 
-function datedSets(session: Session, catalogue: Catalogue): Readonly<Record<SetName, DatedSet>> {
-  const cart = cartLines(session);
-  return {
-    "viewed-products": listed(session.viewed),
-    "viewed-categories": dated(
-      session.viewed.flatMap(({ id, category, at }) => {
-        const known = catalogue.products.get(id)?.categories;
-        return (known ?? (category === "" ? [] : [category])).map((name) => ({ id: name, at }));
-      }),
-    ),
-    "cart-products": listed(cart),
-    "cart-categories": dated(
-      cart.flatMap(({ categories, at }) => categories.map((name) => ({ id: name, at }))),
-    ),
-    owned: dated(session.orders.flatMap(({ items, at }) => items.map((id) => ({ id, at })))),
-    "wish-list": listed(session.wishes),
-    "read-content": listed(session.contents),
-    searches: listed(session.searches),
-    downloads: listed(session.downloads),
-    preferences: listed(session.preferences),
-  };
-}
+const sets: { readonly [F in FactName]?: Seen } = {
+  "viewed-products": ({ session }) => session.viewed,
+  "viewed-categories": ({ session, catalogue }) =>
+    session.viewed.flatMap(({ id, category, at }) => {
+      const known = catalogue.products.get(id)?.categories;
+      return (known ?? (category === "" ? [] : [category])).map((name) => ({ id: name, at }));
+    }),
+  "cart-products": ({ session }) => cartLines(session),
+  "cart-categories": ({ session }) =>
+    cartLines(session).flatMap(({ categories, at }) => categories.map((id) => ({ id, at }))),
+  owned: ({ session }) =>
+    session.orders.flatMap(({ items, at }) => items.map((id) => ({ id, at }))),
+  "wish-list": ({ session }) => session.wishes,
+  "read-content": ({ session }) => session.contents,
+  searches: ({ session }) => session.searches,
+  downloads: ({ session }) => session.downloads,
+  preferences: ({ session }) => session.preferences,
+};
 
-function setsOf(sets: Readonly<Record<SetName, DatedSet>>) {
-  return mapped(sets, ({ members }) => members);
-}
-
-function agesOf(sets: Readonly<Record<SetName, DatedSet>>, now: number) {
-  return mapped(sets, ({ lastAt }) => lastAt.map((at) => (now - at) / DAY_MS));
-}
-
-function mapped<T>(
-  sets: Readonly<Record<SetName, DatedSet>>,
-  value: (set: DatedSet) => T,
-): Readonly<Record<SetName, T>> {
-  return {
-    "viewed-products": value(sets["viewed-products"]),
-    "viewed-categories": value(sets["viewed-categories"]),
-    "cart-products": value(sets["cart-products"]),
-    "cart-categories": value(sets["cart-categories"]),
-    owned: value(sets.owned),
-    "wish-list": value(sets["wish-list"]),
-    "read-content": value(sets["read-content"]),
-    searches: value(sets.searches),
-    downloads: value(sets.downloads),
-    preferences: value(sets.preferences),
+function setsOf(from: FactSources, now: number): (name: FactName) => DatedSet | undefined {
+  const made = new Map<FactName, DatedSet>();
+  return (name) => {
+    const seen = sets[name];
+    if (!seen || made.has(name)) return made.get(name);
+    const set = dated(seen(from), now);
+    made.set(name, set);
+    return set;
   };
 }

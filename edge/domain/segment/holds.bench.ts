@@ -2,12 +2,15 @@ import { bench } from "vitest";
 import type { Segment } from "#protocol/segment.ts";
 import { holds, type DatedFacts } from "./holds.ts";
 
+const viewed = {
+  members: Array.from({ length: 20 }, (_, index) => `product-${index}`),
+  daysAgo: Array.from({ length: 20 }, (_, index) => index),
+};
 const facts: DatedFacts = {
   "cart-value": 180,
   persona: "marathon-runner",
   visits: 4,
-  "viewed-products": Array.from({ length: 20 }, (_, index) => `product-${index}`),
-  daysAgo: { "viewed-products": Array.from({ length: 20 }, (_, index) => index) },
+  set: (name) => (name === "viewed-products" ? viewed : undefined),
 };
 const segment: Segment = {
   all: [

@@ -6,9 +6,11 @@ const facts: DatedFacts = {
   "cart-value": 180,
   persona: "marathon-runner",
   "loyalty-card": false,
-  "viewed-products": ["simple", "fast", "faster"],
   "read-content": [],
-  daysAgo: { "viewed-products": [40, 3, 1] },
+  set: (name) =>
+    name === "viewed-products"
+      ? { members: ["simple", "fast", "faster"], daysAgo: [40, 3, 1] }
+      : undefined,
 };
 
 test.each<[boolean, string, Segment]>([

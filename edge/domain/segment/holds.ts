@@ -1,5 +1,6 @@
 import type { FactName, Facts, FactValue } from "#protocol/catalog/facts.ts";
 import type { Clause, Segment } from "#protocol/segment.ts";
+import type { DatedSet } from "./dated.ts";
 
 /** The answer to "is this visitor meant?", and the condition that said no. */
 export interface Verdict {
@@ -9,9 +10,9 @@ export interface Verdict {
 
 const yes: Verdict = { holds: true, failed: null };
 
-/** Facts, and of each set how many days ago its members were last seen, in the set's order. */
+/** Facts; sets are made when a condition asks for them, since most ask for none. */
 export interface DatedFacts extends Facts {
-  readonly daysAgo?: { readonly [F in FactName]?: readonly number[] };
+  readonly set?: (name: FactName) => DatedSet | undefined;
 }
 
 /** Whether a segment's conditions are true of these facts. */
@@ -50,9 +51,11 @@ function firstClause(segment: Segment): Clause | null {
 // "In the last N days": only the members of a set that were seen since.
 function membersWithin({ fact, withinDays }: Clause, facts: DatedFacts): FactValue | undefined {
   const value = facts[fact];
-  if (withinDays === undefined || !isSet(value)) return value;
-  const ages = facts.daysAgo?.[fact] ?? [];
-  return value.filter((_, index) => (ages[index] ?? Infinity) <= withinDays);
+  // Of a set without moments nothing is known to be recent.
+  if (value !== undefined) return withinDays !== undefined && isSet(value) ? [] : value;
+  const set = facts.set?.(fact);
+  if (withinDays === undefined || !set) return set?.members;
+  return set.members.filter((_, index) => (set.daysAgo[index] ?? Infinity) <= withinDays);
 }
 
 function isTrue({ is, value }: Clause, fact: FactValue | undefined): boolean {
