@@ -5,6 +5,7 @@ import * as v from "valibot";
 const CLICKS = 12;
 const STEPS = 20;
 const IDLE_AFTER_MS = 3500;
+const SETTLED_AFTER_MS = 3000;
 const metrics = v.object({ metrics: v.array(v.object({ name: v.string(), value: v.number() })) });
 
 /** What one page paid, and for the empty page too: tables show the difference. */
@@ -94,7 +95,8 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
       await page.mouse.click(x, y);
       await sleep(60);
     }
-    await sleep(400);
+    // What a tag does with the clicks, or once somebody has stayed, is not what a scroll costs.
+    await sleep(SETTLED_AFTER_MS);
     const before = await scriptMs(client);
     for (let at = 0; at < STEPS; at++) {
       await page.mouse.wheel(0, 120);

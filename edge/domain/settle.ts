@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryOutcome } from "#protocol/delivery.ts";
 import { withoutDevice } from "./device.ts";
+import { draw } from "./draw.ts";
 import { acknowledged, tell, withOutbox } from "./flush.ts";
 import { rosterOf } from "./roster.ts";
 import type { VisitorState } from "./state.ts";
@@ -10,6 +11,7 @@ export interface Settled {
   readonly wakeAt: number | null;
 }
 
+const RETRY_SPREAD = 0.25;
 const FIRST_RETRY_MS = 30_000;
 const MAX_RETRY_MS = 3_600_000;
 
@@ -67,7 +69,10 @@ function settled(
       return tell(done, count(`refused-${outcome.reason}`), now);
     case "retry": {
       const backOffMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (delivery.tries - 1));
-      const nextAt = now + Math.max(backOffMs, (outcome.afterSeconds ?? 0) * 1000);
+      const waitMs = Math.max(backOffMs, (outcome.afterSeconds ?? 0) * 1000);
+      // Whoever was turned away with thousands of others must not come back with all of them.
+      const late = draw(`${before.visitor}/${key}`, `retry ${delivery.tries}`) * RETRY_SPREAD;
+      const nextAt = now + Math.round(waitMs * (1 + late));
       if (nextAt >= delivery.expiresAt) return tell(done, count("too-late"), now);
       const again: Delivery = { ...delivery, state: "waiting", nextAt };
       const deliveries = before.deliveries.map((other) => (other.key === key ? again : other));

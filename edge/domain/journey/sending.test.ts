@@ -84,12 +84,11 @@ test("tries again as told, gives up when it would come too late, forgets a dead 
     { kind: "retry", reason: "busy", afterSeconds: 120 },
     T0 + 5 * MINUTE,
   );
-  expect(later.state.deliveries[0]).toMatchObject({
-    state: "waiting",
-    nextAt: T0 + 7 * MINUTE,
-    tries: 1,
-  });
-  due1 = due({ ...around, state: later.state, now: T0 + 7 * MINUTE });
+  expect(later.state.deliveries[0]).toMatchObject({ state: "waiting", tries: 1 });
+  const nextAt = later.state.deliveries[0]?.nextAt ?? 0;
+  expect(nextAt).toBeGreaterThanOrEqual(T0 + 7 * MINUTE);
+  expect(nextAt).toBeLessThanOrEqual(T0 + 7.5 * MINUTE);
+  due1 = due({ ...around, state: later.state, now: nextAt });
   expect(due1.state.deliveries[0]).toMatchObject({ key, state: "sending", tries: 2 });
   const late = settle(
     due1.state,
@@ -100,6 +99,18 @@ test("tries again as told, gives up when it would come too late, forgets a dead 
   expect(late.state.deliveries).toEqual([]);
   const gone = settle(due1.state, key, { kind: "gone" }, T0 + 8 * MINUTE);
   expect([gone.state.deliveries, gone.state.push]).toEqual([[], null]);
+});
+
+test("those whom a push service turned away together do not come back together", () => {
+  const { around, state } = left({ campaigns: [journey([send("one")])] });
+  if (!state) throw new Error("kept nothing");
+  const back = Array.from({ length: 100 }, (_, index) => {
+    const one = due({ ...around, state: { ...state, visitor: `v-${index}` }, now: T0 + HOUR });
+    const key = one.state.deliveries[0]?.key ?? "";
+    const busy = { kind: "retry", reason: "status-429", afterSeconds: 120 } as const;
+    return settle(one.state, key, busy, T0 + HOUR).state.deliveries[0]?.nextAt ?? 0;
+  });
+  expect(Math.max(...back) - Math.min(...back)).toBeGreaterThan(20_000);
 });
 
 test("sends the same message again after a crash, under the same key", () => {
