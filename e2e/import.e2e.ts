@@ -1,13 +1,16 @@
 import { execFile, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { PlainVisitor } from "#e2e/plain-visitor.ts";
 import { workerdOf } from "#e2e/processes.ts";
 import { until } from "#e2e/until.ts";
+import type { StoryView } from "#protocol/views.ts";
 
 const FILE = "e2e/data/events.csv";
 const run = promisify(execFile);
@@ -31,15 +34,15 @@ function inTheFile(): Record<string, number> {
   return counts;
 }
 
-const command = (edge: string, file = FILE) => [
+const command = (edge: string, file = FILE, what: "events" | "history" = "events") => [
   "scripts/run.mjs",
   "scripts/import.ts",
-  `--events=${file}`,
+  `--${what}=${file}`,
   `--edge=${edge}`,
 ];
 
-async function imported(file = FILE): Promise<unknown> {
-  const { stdout } = await run(process.execPath, command(running.edge, file));
+async function imported(file = FILE, what?: "events" | "history"): Promise<unknown> {
+  const { stdout } = await run(process.execPath, command(running.edge, file, what));
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
 
@@ -48,6 +51,29 @@ test("counts what the file says, also when it is imported again with and without
   expect(await imported()).toEqual(inTheFile());
   await rm(path.join(running.dataDir, "imports"), { recursive: true });
   expect(await imported()).toEqual(inTheFile());
+}, 120_000);
+
+test("whoever is in the history of purchases is known as that customer once they sign in, elsewhere too", async () => {
+  const file = path.join(running.dataDir, "history.csv");
+  const months = ["05", "06", "07", "08", "09", "10"];
+  const lines = months.map((month) => `ada-42,2026-${month}-15,120.50,A-${month},EUR`);
+  await writeFile(
+    file,
+    ["customer,date,amount,order,currency", ...lines, "bo-7,2026-01-02,15,B,EUR"].join("\n"),
+  );
+  expect(await imported(file, "history")).toMatchObject({ purchase: 7 });
+  expect(await imported(file, "history")).toMatchObject({ purchase: 7 });
+
+  const { secret } = await running.admin<{ secret: string }>("GET", "/identity");
+  const visitor = new PlainVisitor(running);
+  await visitor.tell({ kind: "cart_add", item: { id: "kestrel-aero-3" }, quantity: 1 });
+  const expires = Date.now() + 60_000;
+  const signature = createHmac("sha256", secret)
+    .update(`ada-42.${visitor.id}.${expires}`)
+    .digest("hex");
+  await visitor.tell({ kind: "identify", customer: "ada-42", expires, signature });
+  const story = await running.admin<StoryView>("GET", `/visitors/${visitor.id}`);
+  expect(story.understanding.join("\n")).toMatch(/Customer: (loyal|champion)/);
 }, 120_000);
 
 test("loses and doubles nothing when workerd is killed in the middle", async () => {

@@ -29,8 +29,12 @@ beforeAll(async () => {
   service = await startPlainPushService();
   edge = await startEdge({ pushHosts: [new URL(service.origin).host] });
   await leftAfter(edge, 2);
+  const begun = performance.now();
   await join("device", SUBSCRIBERS, { kind: "product_view", item: { id: "kestrel-aero-3" } });
   await until(async () => (await counted("event/push_subscribed")) === SUBSCRIBERS, HOUR_MS);
+  const tookMs = performance.now() - begun;
+  // oxlint-disable-next-line no-console -- so that whoever waits for the long form sees how far it is
+  console.log(`${SUBSCRIBERS} subscribers came in ${(tookMs / 1000).toFixed(1)} s`);
 }, HOUR_MS);
 
 afterAll(async () => {
