@@ -1,5 +1,5 @@
 import type { Counts } from "#protocol/counts.ts";
-import { sum } from "./read.ts";
+import { split, sum } from "./read.ts";
 
 /** The figures that a shop looks at, each from the keys that Census counts under. */
 export const figures = {
@@ -13,6 +13,17 @@ export const figures = {
 /** Minor units of one currency. */
 export function revenue(counts: Counts, currency: string): number {
   return sum(counts, "revenue", currency);
+}
+
+/** Minor units of one currency by persona, largest first; "none": nobody could tell who it was. */
+export function earnings(
+  counts: Counts,
+  currency: string,
+): readonly { readonly name: string; readonly count: number }[] {
+  return split(counts, ["persona"])
+    .map(({ name }) => ({ name, count: sum(counts, "persona", name, "revenue", currency) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((left, right) => right.count - left.count);
 }
 
 /** How often something was said, and how often it was answered. */

@@ -5,14 +5,20 @@ import { submit } from "../api/call.ts";
 import { asFault } from "../api/fault.ts";
 import { resource, useResource } from "../api/resource.ts";
 import { may } from "../api/session.ts";
+import { now } from "../clock.ts";
+import { earnings } from "../counts/keys.ts";
+import { total } from "../counts/read.ts";
+import { money, shopClock, shopCurrency } from "../format.ts";
 import { problemsOf } from "../form/problems.ts";
 import { type Editing, EditingContext, useEditing } from "../form/editing.ts";
 import { asList } from "../form/json.ts";
+import { Bars } from "../parts/bars.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Loaded } from "../parts/loaded.tsx";
-import { Page } from "../parts/page.tsx";
+import { Page, Section } from "../parts/page.tsx";
 import { toast } from "../parts/toast.tsx";
 import { siteId } from "../shop.ts";
+import { daysBefore } from "../time.ts";
 import { words } from "../words.ts";
 import { PersonaFields } from "./personas/persona-fields.tsx";
 
@@ -23,9 +29,33 @@ export function PersonasPage() {
   return (
     <Page title={w.nav.personas} about={w.personas.about}>
       <Loaded of={all} lines={8}>
-        {(saved) => <Form saved={saved} />}
+        {(saved) => (
+          <>
+            <Form saved={saved} />
+            <Earnings personas={saved} />
+          </>
+        )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Which of them earns the shop most. */
+function Earnings({ personas }: { readonly personas: readonly Persona[] }) {
+  const w = words.value;
+  const from = daysBefore(now.value, 29, shopClock.value);
+  const counted = useResource("readCounts", { site: siteId.value, query: { from, step: "day" } });
+  const buckets = counted.data.value?.buckets ?? [];
+  const names = Object.fromEntries(personas.map(({ id, name }) => [id, name]));
+  const rows = earnings(total(buckets), shopCurrency.value).map(({ name, count }) => ({
+    label: names[name] ?? w.funnel.noPersona,
+    count,
+  }));
+  const title = `${w.today.revenue} · ${w.period.month}`;
+  return rows.length === 0 ? null : (
+    <Section title={title}>
+      <Bars label={title} rows={rows} show={money} />
+    </Section>
   );
 }
 

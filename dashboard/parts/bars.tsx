@@ -11,10 +11,11 @@ interface BarsProps {
   readonly rows: readonly BarRow[];
   /** What the shares are shares of; all rows together if absent. */
   readonly whole?: number;
+  readonly show?: (count: number) => string;
 }
 
 /** Shares of a whole, in the order the caller gives. */
-export function Bars({ rows, label, whole = sumOf(rows) }: BarsProps) {
+export function Bars({ rows, label, whole = sumOf(rows), show = number }: BarsProps) {
   const largest = Math.max(1, ...rows.map((row) => row.count));
   return (
     <ul class="bars" aria-label={label}>
@@ -27,7 +28,7 @@ export function Bars({ rows, label, whole = sumOf(rows) }: BarsProps) {
           />
           <span>{row.label}</span>
           <span class="bar-count">
-            {number(row.count)} <small>{percent(share(row.count, whole))}</small>
+            {show(row.count)} <small>{percent(share(row.count, whole))}</small>
           </span>
         </li>
       ))}

@@ -1,38 +1,27 @@
 import { mkdirSync } from "node:fs";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import type { Locator } from "playwright-core";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
 import type { Drawing } from "#protocol/decision.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { drawings } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
-import { answerByName, freshPage, shown, tell, violations } from "./support/stage.ts";
+import { answerByName, watchMoves, shown, tell, violations } from "./support/stage.ts";
+import { collector, page, visitShop } from "./support/visit.ts";
 
 const PHOTOS = "artifacts/banners";
 const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
 const darkPage = `<style>:root{color-scheme:light dark}</style>${plain}`;
 
-let collector: Collector;
-let browser: Browser;
-let page: Page;
+visitShop();
+
 let asked: Map<string, Drawing>;
 
-beforeAll(async () => {
-  mkdirSync(PHOTOS, { recursive: true });
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await collector?.close();
-});
+beforeAll(() => mkdirSync(PHOTOS, { recursive: true }));
 beforeEach(async () => {
-  collector.forget();
   asked = answerByName(collector);
-  page = await freshPage(browser);
+  await watchMoves(page);
 });
-afterEach(() => page.context().close());
 
 const open = async (body: string): Promise<void> => {
   collector.pages.set("/", shopPage(collector.edge, body));
@@ -60,6 +49,7 @@ test("every kind has a button to close it, named in the visitor's language", asy
 });
 
 test("every kind fits a screen of 320 pixels, in either direction", async () => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width: 320, height: 640 });
   await open(plain);
   for (const drawing of Object.values(drawings)) {
@@ -104,18 +94,20 @@ test("a block that is less than half in sight is not seen; a second in full sigh
   expect(collector.of("banner_shown")).toMatchObject([{ receipt: "b1" }]);
 });
 
+/** How long seven presses of the shop's own button took, the middle one; something happens before each. */
+async function press(before: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < 7; count++) {
+    await before();
+    await page.mouse.click(40, 40);
+    times.push(
+      await until(() => page.evaluate((): number => Reflect.get(window, "slow").pop() ?? null)),
+    );
+  }
+  return times.toSorted((left, right) => left - right)[3] ?? Number.NaN;
+}
+
 test("with banners coming and going, the shop's own clicks are answered as fast as without", async () => {
-  const press = async (before: () => Promise<unknown>): Promise<number> => {
-    const times: number[] = [];
-    for (let count = 0; count < 7; count++) {
-      await before();
-      await page.mouse.click(40, 40);
-      times.push(
-        await until(() => page.evaluate((): number => Reflect.get(window, "slow").pop() ?? null)),
-      );
-    }
-    return times.toSorted((left, right) => left - right)[3] ?? Number.NaN;
-  };
   await page.addInitScript(() => {
     Reflect.set(window, "slow", []);
     addEventListener("click", ({ timeStamp }) => {

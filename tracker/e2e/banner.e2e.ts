@@ -1,32 +1,20 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import type { Locator } from "playwright-core";
+import { beforeEach, expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
 import type { Drawing } from "#protocol/decision.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
-import { freshPage, moved, shown } from "./support/stage.ts";
+import { watchMoves, moved, shown } from "./support/stage.ts";
+import { collector, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let page: Page;
+visitShop();
 
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
 beforeEach(async () => {
-  collector.forget();
   for (const path of ["/next", "/plan.pdf", "/newsletter"])
     collector.pages.set(path, { html: "there" });
-  page = await freshPage(browser);
+  await watchMoves(page);
 });
-afterEach(() => page.context().close());
 
 const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
 

@@ -1,33 +1,11 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Consent } from "#protocol/event.ts";
-import { launchChromium } from "#e2e/chromium.ts";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { kept, nothing } from "./support/kept.ts";
 import { pass } from "./support/pass.ts";
+import { collector, context, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.settings = { ...collector.settings, consent: "required" };
-  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitShop({ consent: "required" });
 
 const open = async (path = "/"): Promise<void> => {
   await page.goto(collector.shop + path);

@@ -1,30 +1,9 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { expect, test } from "vitest";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
+import { collector, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, ""));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitShop({ pages: { "/": "" } });
 
 const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
 

@@ -1,31 +1,9 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { pass } from "./support/pass.ts";
+import { collector, context, openTab, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
-  collector.pages.set("/next", shopPage(collector.edge, "<h1>Next</h1>"));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitShop({ pages: { "/": "<h1>Shop</h1>", "/next": "<h1>Next</h1>" } });
 
 const open = async (path = "/"): Promise<void> => {
   await page.goto(collector.shop + path);
@@ -110,7 +88,7 @@ test("what happened offline in a tab that was closed arrives with the next visit
   await page.close();
   await context.setOffline(false);
   expect(names().length).toBeLessThan(3);
-  page = await context.newPage();
+  await openTab();
   await open("/next");
   await until(() => names().length === 3, 15_000);
   await pass(500);

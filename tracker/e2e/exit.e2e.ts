@@ -1,32 +1,14 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
 import { pass } from "./support/pass.ts";
+import { collector, comeAs, context, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
+visitShop({
+  pages: {
+    "/": `<input id="mail" autocomplete="email" style="position:absolute;top:0"><select style="position:absolute;top:0;left:300px"><option>1</select>
+    <main style="height:6000px">Words</main>`,
+  },
 });
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  const body = `<input id="mail" autocomplete="email" style="position:absolute;top:0"><select style="position:absolute;top:0;left:300px"><option>1</select>
-    <main style="height:6000px">Words</main>`;
-  collector.pages.set("/", shopPage(collector.edge, body));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
 
 const open = async (): Promise<void> => {
   const exitPart = page.waitForResponse((response) => response.url().includes("/p/exit-"), {
@@ -131,8 +113,7 @@ const flick = (from: number, to: number, byHand: boolean): Promise<void> =>
 
 test("on a touch screen a fast flick up from further down is leaving", async () => {
   await context.close();
-  context = await browser.newContext({ hasTouch: true, isMobile: true });
-  page = await context.newPage();
+  await comeAs({ hasTouch: true, isMobile: true });
   await open();
   await flick(3000, 600, false);
   await pass(300);

@@ -1,41 +1,26 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContext, Page, Route } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import type { Page, Route } from "playwright-core";
+import { beforeEach, expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { pass } from "./support/pass.ts";
+import { browser, collector, context, page, visitShop } from "./support/visit.ts";
 
 const SHOP = `<h1>Shop</h1><button onclick="this.textContent='In the cart'">Add</button>`;
 const TRIES = 6;
 const STEP_MS = 2000;
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+visitShop({ pages: { "/": SHOP } });
+
 /** What the page complains about, but for the browser's own notes on what it could not fetch. */
 let complaints: string[];
 
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, SHOP));
-  context = await browser.newContext();
-  page = await context.newPage();
+beforeEach(() => {
   complaints = [];
   page.on("console", (message) => {
     if (!message.text().startsWith("Failed to load resource")) complaints.push(message.text());
   });
   page.on("pageerror", ({ message }) => complaints.push(message));
 });
-afterEach(() => context.close());
 
 /** What the shop's own button says when it is pressed. */
 async function pressed(): Promise<string | null> {

@@ -1,29 +1,8 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { collector, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitShop();
 
 async function open(query = ""): Promise<void> {
   await page.goto(`${collector.shop}/${query}`);

@@ -1,31 +1,13 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { pass } from "./support/pass.ts";
+import { collector, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium({ withBackForwardCache: true });
+visitShop({
+  pages: { "/": `<h1>Shop</h1><a href="/next">next</a>`, "/next": "<h1>Next</h1>" },
+  chromium: { withBackForwardCache: true },
 });
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, `<h1>Shop</h1><a href="/next">next</a>`));
-  collector.pages.set("/next", shopPage(collector.edge, "<h1>Next</h1>"));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
 
 const open = async (path = "/"): Promise<void> => {
   await page.goto(collector.shop + path);

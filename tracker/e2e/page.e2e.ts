@@ -1,31 +1,12 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium, launchHideableChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
+import { launchHideableChromium } from "#e2e/chromium.ts";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
+import { browser, collector, page, visitShop } from "./support/visit.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(async () => {
-  collector.forget();
-  collector.pages.set("/", shopPage(collector.edge, "<h1>Shop</h1>"));
-  context = await browser.newContext();
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitShop();
 
 const tell = (): Promise<void> => page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
 const open = async (url = `${collector.shop}/`): Promise<void> => {
@@ -53,33 +34,35 @@ test("under a strict content security policy with a nonce everything works, bann
   expect(complaints).toEqual([]);
 });
 
+/** What the shop's page asks for and complains about, from the first look to a press and a reload. */
+async function walk(html: string): Promise<{ asked: string[]; said: string[] }> {
+  collector.requests.length = 0;
+  collector.pages.set("/", { html });
+  for (const path of ["/a.png", "/add"]) collector.pages.set(path, { html: "" });
+  const own = await browser.newContext();
+  const visitor = await own.newPage();
+  const said: string[] = [];
+  visitor.on("console", (message) => said.push(message.text()));
+  visitor.on("pageerror", ({ message }) => said.push(message));
+  await visitor.goto(`${collector.shop}/`);
+  await pass(700);
+  await visitor.click("button");
+  await pass(700);
+  await visitor.reload();
+  await pass(500);
+  await own.close();
+  const asked = collector.requests.filter(({ host }) => host.startsWith("shop"));
+  const known = ["user-agent", "accept", "cookie", "content-type", "origin", "referer"];
+  return {
+    asked: asked.map(({ method, path, headers }) =>
+      [method, path, ...known.map((name) => headers[name] ?? "")].join(" "),
+    ),
+    said,
+  };
+}
+
 test("with the tag the shop asks for the same things, the console stays empty, nothing moves", async () => {
   const body = `<h1>Shop</h1><img src="/a.png"><button onclick="fetch('/add',{method:'POST'})">Add</button>`;
-  const walk = async (html: string): Promise<{ asked: string[]; said: string[] }> => {
-    collector.requests.length = 0;
-    collector.pages.set("/", { html });
-    for (const path of ["/a.png", "/add"]) collector.pages.set(path, { html: "" });
-    const own = await browser.newContext();
-    const visitor = await own.newPage();
-    const said: string[] = [];
-    visitor.on("console", (message) => said.push(message.text()));
-    visitor.on("pageerror", ({ message }) => said.push(message));
-    await visitor.goto(`${collector.shop}/`);
-    await pass(700);
-    await visitor.click("button");
-    await pass(700);
-    await visitor.reload();
-    await pass(500);
-    await own.close();
-    const asked = collector.requests.filter(({ host }) => host.startsWith("shop"));
-    const known = ["user-agent", "accept", "cookie", "content-type", "origin", "referer"];
-    return {
-      asked: asked.map(({ method, path, headers }) =>
-        [method, path, ...known.map((name) => headers[name] ?? "")].join(" "),
-      ),
-      said,
-    };
-  };
   const { html } = shopPage(collector.edge, body);
   const without = await walk(html.replace(/<script async.*?<\/script>/, ""));
   const withTag = await walk(html);

@@ -1,10 +1,9 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
-import { type Collector, shopPage, startCollector } from "./support/collector.ts";
+import { shopPage } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
+import { collector, comeAs, context, page, visitShop } from "./support/visit.ts";
 
 const MANIFEST = `<link rel="manifest" href="/app.webmanifest">`;
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15";
@@ -12,30 +11,16 @@ const SAFARI_17 = `${IPHONE} (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safa
 const SAFARI_26 = SAFARI_17.replace("17.4 M", "26.0 M");
 const IPAD = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15`;
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await collector.close();
-});
-beforeEach(() => collector.forget());
-afterEach(() => context.close());
+visitShop({ pages: {} });
 
 /** The shop's page with the question decided, as it is in this browser. */
 async function ask(looks: { userAgent?: string; head?: string; before?: () => void } = {}) {
   const { userAgent, head, before } = looks;
-  context = await browser.newContext({
+  await context.close();
+  await comeAs({
     viewport: { width: 390, height: 844 },
     ...(userAgent !== undefined && { userAgent }),
   });
-  page = await context.newPage();
   if (before) await page.addInitScript(before);
   await page.clock.install();
   collector.pages.set("/", shopPage(collector.edge, "<main><h1>Shop</h1></main>", head));
@@ -98,6 +83,9 @@ function willingly(): void {
   PushManager.prototype.subscribe = () => new Promise(() => undefined);
 }
 
+/** How often the browser's own question was put. */
+const asked = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, "asked"));
+
 test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
   const worker = "/apps/edgewise/sw.js";
   collector.pages.set(worker, { html: "// the shop's one line" });
@@ -111,7 +99,6 @@ test("the browser asks from the click only, and a subscription that hangs is giv
   const agree = page.getByRole("button", { name: "Yes, tell me" });
   await agree.waitFor();
   await pass(300);
-  const asked = () => page.evaluate(() => Reflect.get(window, "asked"));
   expect(await asked()).toBe(0);
   await agree.click();
   await until(() => steps().includes("granted"));

@@ -24,6 +24,12 @@ export function answerByName(collector: Collector): Map<string, Drawing> {
 export async function freshPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  await watchMoves(page);
+  return page;
+}
+
+/** Lets a page that is still to be opened measure what moves on it, and have no answer to notifications yet. */
+export async function watchMoves(page: Page): Promise<void> {
   await page.addInitScript(() => {
     // Headless Chromium has refused notifications for everyone before anybody is asked.
     Object.defineProperty(Notification, "permission", { get: () => "default" });
@@ -38,7 +44,6 @@ export async function freshPage(browser: Browser, options?: BrowserContextOption
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
-  return page;
 }
 
 /** What has moved on a page since it was opened: how far, and which elements. */
