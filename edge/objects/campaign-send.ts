@@ -3,6 +3,7 @@ import type { SendPlan, SendView } from "#protocol/send.ts";
 import { now, wakeAt } from "../clock.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import {
+  further,
   nextPageAt,
   over,
   pageOf,
@@ -74,24 +75,22 @@ export class CampaignSend extends DurableObject<Env> {
 
   /** Tells one page; a crash before its end repeats it, which changes nothing for who was told already. */
   async #page(progress: Progress, at: number): Promise<void> {
-    const { site, shard, after } = progress;
+    const { site, shard, after, again } = progress;
     const limit = pageOf(progress);
-    const rows = await censusOf(this.env, site, shard).page(after, limit);
-    const concerned = rows.filter((row) => concerns(progress, row));
-    const failed = await tellAll(this.env, progress, concerned, () => this.#goesOn());
+    const rows = again ? [] : await censusOf(this.env, site, shard).page(after, limit);
+    const concerned = rows.filter((row) => concerns(progress, row)).map(({ visitor }) => visitor);
+    const asked = again?.visitors ?? concerned;
+    const failed = await tellAll(this.env, progress, asked, () => this.#goesOn());
+    const endedAt = await now(this.env);
+    // Nothing waits from here on: a stop that came meanwhile is seen.
     const current = this.#read();
     if (!current || !isUnderWay(current)) return;
-    const further: Progress = {
-      ...current,
-      status: "running",
-      looked: current.looked + rows.length,
-      told: current.told + concerned.length - failed,
-      failed: current.failed + failed,
-      after: rows.at(-1)?.visitor ?? after,
-    };
-    if (rows.length === limit) return this.#write(further);
+    const told = asked.length - failed.length;
+    const last = rows.at(-1)?.visitor;
+    const next = further(current, { looked: rows.length, last, told, failed }, endedAt);
+    if (again || next.again || rows.length === limit) return this.#write(next);
     const isLast = shard + 1 >= (await siteOf(this.env, site).shards());
-    this.#write(isLast ? over(further, "done", at) : { ...further, shard: shard + 1, after: "" });
+    this.#write(isLast ? over(next, "done", at) : { ...next, shard: shard + 1, after: "" });
   }
 
   async #inAll(site: string): Promise<number> {

@@ -14,9 +14,17 @@ export interface Progress extends SendView {
   /** The part of the census, and the visitor in it, that was looked at last. */
   readonly shard: number;
   readonly after: string;
+  /** Who could not be told, so often, and until when they are left in peace; absent: nobody. */
+  readonly again?: {
+    readonly visitors: readonly string[];
+    readonly tries: number;
+    readonly from: number;
+  };
 }
 
 const PAGE = 200;
+const MAX_TRIES = 6;
+const FIRST_PAUSE_MS = 2000;
 const MINUTE_MS = 60_000;
 
 /** A send before it has begun. */
@@ -46,8 +54,39 @@ export function planned(
 }
 
 /** When the next page may be told: so many a minute since the beginning, never more. */
-export function nextPageAt({ startsAt, told, perMinute }: Progress): number {
-  return startsAt + Math.floor((told * MINUTE_MS) / perMinute);
+export function nextPageAt({ startsAt, told, perMinute, again }: Progress): number {
+  return Math.max(startsAt + Math.floor((told * MINUTE_MS) / perMinute), again?.from ?? 0);
+}
+
+/** What came of telling some visitors. */
+interface Outcome {
+  /** Rows of the roster that were looked at; a second try looks at none. */
+  readonly looked: number;
+  /** The last of them. */
+  readonly last: string | undefined;
+  readonly told: number;
+  readonly failed: readonly string[];
+}
+
+/**
+ * A send after one page or second try. Who could not be told is told again before anybody else, later every time:
+ * where objects are overloaded, going on would only lose the next ones too.
+ */
+export function further(before: Progress, outcome: Outcome, at: number): Progress {
+  const { again, ...rest } = before;
+  const { looked, last, told, failed } = outcome;
+  const tries = (again?.tries ?? 0) + 1;
+  const isGivenUp = tries >= MAX_TRIES;
+  const from = at + FIRST_PAUSE_MS * 2 ** (tries - 1);
+  return {
+    ...rest,
+    status: "running",
+    looked: rest.looked + looked,
+    told: rest.told + told,
+    failed: rest.failed + (isGivenUp ? failed.length : 0),
+    after: last ?? rest.after,
+    ...(failed.length > 0 && !isGivenUp && { again: { visitors: failed, tries, from } }),
+  };
 }
 
 /** How many may be told at once: a page, or what a slow pace allows in some seconds. */
@@ -57,8 +96,9 @@ export function pageOf({ perMinute }: Progress): number {
 
 /** A send that goes no further. */
 export function over(progress: Progress, status: "done" | "stopped", now: number): Progress {
-  // The last visitor's id goes with it: it is nobody's business any more.
-  return { ...progress, status, endedAt: progress.endedAt ?? now, after: "" };
+  // Visitors' ids go with it: they are nobody's business any more.
+  const { again: _, ...rest } = progress;
+  return { ...rest, status, endedAt: progress.endedAt ?? now, after: "" };
 }
 
 /** What the shop may see of it. */

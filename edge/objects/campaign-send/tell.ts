@@ -5,21 +5,20 @@ import type { Progress } from "./progress.ts";
 
 // Enough that some push services may hang for their ten seconds without holding up the others.
 const AT_ONCE = 50;
-const TRIES = 3;
 
-/** Tells some visitors what happened; answers how many could not be told. `goesOn` is asked in between. */
+/** Tells some visitors what happened; answers who could not be told. `goesOn` is asked in between. */
 export async function tellAll(
   env: Env,
   progress: Progress,
-  rows: readonly RosterRow[],
+  visitors: readonly string[],
   goesOn: () => boolean,
-): Promise<number> {
-  const waiting = [...rows];
-  let failed = 0;
+): Promise<readonly string[]> {
+  const waiting = [...visitors];
+  const failed: string[] = [];
   const work = async () => {
-    for (let row = waiting.pop(); row && goesOn(); row = waiting.pop()) {
+    for (let visitor = waiting.pop(); visitor && goesOn(); visitor = waiting.pop()) {
       // oxlint-disable-next-line no-await-in-loop -- so many at once, each worker one
-      if (!(await told(env, progress, row))) failed++;
+      if (!(await isTold(env, progress, visitor))) failed.push(visitor);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -33,17 +32,14 @@ export function concerns({ news, isPush }: Progress, row: RosterRow): boolean {
   return news.products.some((product) => row.watched.includes(markOf(product)));
 }
 
-async function told(env: Env, progress: Progress, { visitor }: RosterRow): Promise<boolean> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- a second try follows a failed one
-      await visitorOf(env, progress.site, visitor).happened(progress.site, occasionsOf(progress));
-      return true;
-    } catch {
-      // An object that is restarted fails once; telling it twice changes nothing.
-    }
+async function isTold(env: Env, progress: Progress, visitor: string): Promise<boolean> {
+  try {
+    await visitorOf(env, progress.site, visitor).happened(progress.site, occasionsOf(progress));
+    return true;
+  } catch {
+    // Restarted or overloaded: it is told again after a pause, which changes nothing if it heard.
+    return false;
   }
-  return false;
 }
 
 function occasionsOf({ news, startsAt: since }: Progress): readonly Occasion[] {
