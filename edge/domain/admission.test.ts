@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { admission, MAX_REPORTS } from "./admission.ts";
 
-const batch = { tab: "t".repeat(22), number: 1 };
-const reportOf = (report: string) => ({ tab: "told", number: 1, report });
+const consent = { analytics: true, personalisation: true, push: false };
+const batch = { tab: "t".repeat(22), number: 1, consent };
+const reportOf = (report: string) => ({ tab: "told", number: 1, report, consent });
 
 test("takes a report once, and leaves the tabs' marks alone", () => {
   const marks = admission(null, batch)?.marks ?? [];

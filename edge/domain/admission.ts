@@ -10,11 +10,11 @@ export const MAX_REPORTS = 32;
 /** What a visitor's state notes of a batch or a report that is taken; null if it was taken before. */
 export function admission(
   before: Admission | null,
-  { tab, number, report }: Pick<VisitInput, "tab" | "number" | "report">,
+  { tab, number, report, consent }: Pick<VisitInput, "tab" | "number" | "report" | "consent">,
 ): Admission | null {
   const { marks = [], reports = "" } = before ?? {};
   if (report === undefined) {
-    const after = admit(marks, tab, number);
+    const after = admit(marks, tab, number, consent.push);
     return after && { marks: after };
   }
   if (isKnown(reports, report)) return null;

@@ -5,12 +5,23 @@ import { report } from "./report.ts";
 import { settle } from "./settle.ts";
 import { journey, left, page, send } from "./test/journeys.ts";
 import { batch, MINUTE, T0, type Told } from "./test/world.ts";
-import { visit } from "./visit.ts";
+import { visit, type VisitInput } from "./visit.ts";
 
 const OLD = "https://fcm.googleapis.com/fcm/send/abc";
 const NEW = "https://fcm.googleapis.com/fcm/send/new";
 const keys = { endpoint: NEW, keys: { p256dh: `B${"c".repeat(86)}`, auth: "b".repeat(22) } };
 const again: Told = { kind: "push_subscribed", subscription: keys };
+
+const refused = { analytics: true, personalisation: true, push: false };
+
+/** The batch with its facts placed by its own number, as the route does. */
+function placedIn(input: VisitInput): VisitInput {
+  const placed = input.placed.map((fact, index) => ({
+    ...fact,
+    order: `${input.tab}/${String(input.number).padStart(10, "0")}/00${index}`,
+  }));
+  return { ...input, placed };
+}
 
 /** A visitor whose message is on its way. */
 function sending() {
@@ -87,9 +98,38 @@ test("forgets the address, what was to go there and the agreement when push is t
 
 test("keeps push allowed although a tab that was open before does not know of it", () => {
   const { around, state } = sending();
-  const consent = { analytics: true, personalisation: true, push: false };
-  const stale = { ...batch(around, T0 + 5 * MINUTE, [page]), consent, state, number: 2 };
-  expect(visit(stale).state?.consent.push).toBe(true);
+  const stale = { ...batch(around, T0 + 5 * MINUTE, [page]), consent: refused, state };
+  expect(visit({ ...stale, tab: "open-before".padEnd(22, "x") }).state?.consent.push).toBe(true);
+});
+
+test("what a tab knew and does not say any more was taken back, though the choice itself was lost", () => {
+  const { around, state } = sending();
+  const next = { ...batch(around, T0 + 5 * MINUTE, [page]), consent: refused, state, number: 3 };
+  const after = visit(next).state;
+  expect([after?.consent.push, after?.push, after?.agreed]).toEqual([false, null, null]);
+  // The choice comes late after all, and so does what was said before it.
+  const choice: Told = { kind: "consent", consent: refused };
+  const late = { ...batch(around, T0 + 4 * MINUTE, [choice]), consent: refused, number: 2 };
+  expect(visit({ ...late, state: after }).state?.consent.push).toBe(false);
+});
+
+test("push that was taken back in one batch and allowed in an earlier one stays taken back, whichever comes first", () => {
+  const { around, state } = left({ campaigns: [] }, [page]);
+  const choice = (push: boolean): Told => ({ kind: "consent", consent: { ...refused, push } });
+  const allows = { ...batch(around, T0 + MINUTE, [again, choice(true)]), number: 2 };
+  const refuses = {
+    ...batch(around, T0 + 2 * MINUTE, [choice(false)]),
+    consent: refused,
+    number: 3,
+  };
+  for (const order of [
+    [allows, refuses],
+    [refuses, allows],
+  ]) {
+    let kept = state;
+    for (const input of order) kept = visit({ ...placedIn(input), state: kept }).state;
+    expect([kept?.consent.push, kept?.push]).toEqual([false, null]);
+  }
 });
 
 test("keeps which words were agreed to, when and in which language, through every new address", () => {

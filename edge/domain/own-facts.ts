@@ -4,6 +4,13 @@ import { heard } from "./heard.ts";
 import type { Placed } from "./session/placed.ts";
 import type { VisitorState } from "./state.ts";
 
+/** Whether a choice was made after another one: in one tab its own count tells, which no clock can set back. */
+function isLater({ at, order }: Placed, chosen: VisitorState["chosen"]): boolean {
+  if (!chosen) return true;
+  const isSameTab = order.split("/")[0] === chosen.order.split("/")[0];
+  return isSameTab ? order >= chosen.order : at >= chosen.at;
+}
+
 /** The state after the facts of a batch that are about Edgewise itself: answers, push, consent. */
 export function withOwnFacts(
   before: VisitorState,
@@ -12,7 +19,8 @@ export function withOwnFacts(
   now: number,
 ): VisitorState {
   let state = before;
-  for (const { event, at } of placed) {
+  for (const fact of placed) {
+    const { event, at } = fact;
     switch (event.kind) {
       case "banner_shown":
         state = heard(state, event.receipt, "shown", now);
@@ -27,6 +35,8 @@ export function withOwnFacts(
         state = heard(state, event.token, "clicked", now);
         break;
       case "push_subscribed": {
+        // Allowed before it was taken back, told after: it stays taken back.
+        if (!state.consent.push && !isLater(fact, state.chosen)) break;
         const { subscription, text, locale, pushKey = shop.pushKey } = event;
         state = withDevice(state, { keys: subscription, since: at, pushKey });
         const fresh = { at, text: text ?? null, version: shop.version, locale: locale ?? null };
@@ -39,7 +49,8 @@ export function withOwnFacts(
         state = withoutDevice(state);
         break;
       case "consent":
-        state = { ...state, consent: event.consent };
+        if (!isLater(fact, state.chosen)) break;
+        state = { ...state, consent: event.consent, chosen: { at, order: fact.order } };
         if (!event.consent.push) state = { ...withoutDevice(state), agreed: null };
         break;
       // The session folds everything else.

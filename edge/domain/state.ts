@@ -96,6 +96,8 @@ export interface VisitorState {
   /** Fingerprints of the latest reports by the shop's app, tills and server, so that none counts twice. */
   readonly reports?: string;
   readonly consent: Consent;
+  /** When and in which batch a page last told of a choice; absent: what batches say by the way is all there is. */
+  readonly chosen?: { readonly at: number; readonly order: string };
   readonly session: Session;
   readonly persona: PersonaState;
   /** The cause of leaving that campaigns were last told of. */

@@ -21,6 +21,8 @@ import { understand } from "./persona/understand.ts";
 import { profileAfter, type RequestFacts } from "./profile.ts";
 import { recordOf } from "./recording.ts";
 import { admission } from "./admission.ts";
+import { withoutDevice } from "./device.ts";
+import { knewOfPush } from "./repeats.ts";
 import { fold } from "./session/fold.ts";
 import type { Placed } from "./session/placed.ts";
 import { withdraw } from "./session/abandonment.ts";
@@ -83,9 +85,11 @@ export function visit(input: VisitInput): VisitResult {
       ? before.profile
       : profileAfter(before?.profile ?? null, input.page, input.request, input.snapshot.settings);
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
-  // A tab that was open before push was allowed does not know of it; a choice comes as an event.
-  const allowed = { ...consent, push: known.consent.push };
-  const current = { ...known, ...staffOf(known, input), ...taken, profile, consent: allowed };
+  const current = withPushAsKnown(
+    { ...known, ...staffOf(known, input), ...taken, profile, consent },
+    known,
+    !isLate && !given.push && knewOfPush(known.marks, input.tab),
+  );
   const folded = withFacts(current, before, input, isLate);
   if (input.backfill !== null) return quiet(folded.state);
   const { moment } = folded;
@@ -126,6 +130,19 @@ export function visit(input: VisitInput): VisitResult {
   };
 }
 
+/**
+ * A tab that was open before push was allowed does not know of it, so that a choice comes as an event. But one that did
+ * know and says otherwise has had it taken back, even if the choice itself was lost on the way.
+ */
+function withPushAsKnown(
+  state: VisitorState,
+  { consent: { push } }: VisitorState,
+  isTakenBack: boolean,
+): VisitorState {
+  const now = { ...state, consent: { ...state.consent, push: push && !isTakenBack } };
+  return isTakenBack ? { ...withoutDevice(now), agreed: null } : now;
+}
+
 function staffOf(
   known: VisitorState,
   { report, staff = report === undefined ? false : (known.staff ?? false) }: VisitInput,
@@ -162,7 +179,9 @@ function withFacts(
   const ignored = lookedAt(state.ignored, placed);
   const folded = { ...state, session: taken.session, persona: known.persona, ignored };
   const own = withOwnFacts(folded, placed, snapshot, now);
-  const heard = isLate ? { ...own, consent: state.consent } : own;
+  // What a late batch says by the way is out of date; of push only a choice itself tells, and that knows its own moment.
+  const { push } = own.consent;
+  const heard = isLate ? { ...own, consent: { ...state.consent, push } } : own;
   const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
   // A till's hours are no hours in which somebody reads messages.
   const isElsewhere = placed.length > 0 && placed.every(({ source }) => source === "server");
