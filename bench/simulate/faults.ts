@@ -1,6 +1,9 @@
 import type { DeliveryOutcome } from "#protocol/delivery.ts";
 import type { Chance } from "./chance.ts";
 
+// No browser waits longer for an answer.
+const TIME_OUT_MS = 300_000;
+
 /** What goes wrong, and how often; without faults nothing does. */
 export class Faults {
   readonly #chance: Chance;
@@ -46,7 +49,9 @@ export class Faults {
   /** How long a batch or a message stays under way, ms. */
   transit(): number {
     const usual = this.#chance.between(10, 200);
-    return this.#hits(0.03) ? usual + this.#chance.exponential(300_000) : usual;
+    return this.#hits(0.03)
+      ? usual + Math.min(TIME_OUT_MS, this.#chance.exponential(300_000))
+      : usual;
   }
 
   /** An alarm that rang rings once more although all went well. */

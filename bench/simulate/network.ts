@@ -22,12 +22,16 @@ export interface Post {
 
 const FIRST_RETRY_MS = 2000;
 const MAX_RETRY_MS = 600_000;
+// As the tag does: what comes then waits, so that no batch is overtaken by dozens.
+const FLIGHTS = 3;
 
 /** Between a browser and the edge: batches are lost, doubled, late; answers are lost too. */
 export class Network {
   readonly #host: Host;
   readonly #ledger: Ledger;
   readonly #watch: Watch;
+  readonly #waiting: (() => void)[] = [];
+  #flights = 0;
 
   constructor(around: { host: Host; ledger: Ledger; watch: Watch }) {
     this.#host = around.host;
@@ -41,10 +45,20 @@ export class Network {
     const builtAt = timeline.now;
     const isKept = post.isIssued || isMeaningful(post.events);
     const sent = this.#ledger.enter(post.events, post.consent.analytics && isKept);
+    let isOver = false;
+    const over = () => {
+      if (isOver) return;
+      isOver = true;
+      this.#flights--;
+      this.#waiting.shift()?.();
+    };
     const attempt = (tries: number) => {
       const { faults } = this.#host;
       const again = () => {
-        if (this.#host.faults.givesUp() || sent.acknowledged) return;
+        if (sent.acknowledged || this.#host.faults.givesUp()) {
+          over();
+          return;
+        }
         const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
         timeline.in(wait, () => attempt(tries + 1));
       };
@@ -65,12 +79,19 @@ export class Network {
               if (sent.acknowledged) return;
               sent.acknowledged = true;
               answered(receipt);
+              over();
             });
           }),
         );
       }
     };
-    attempt(0);
+    const begin = () => {
+      this.#flights++;
+      attempt(0);
+    };
+    // A closing page waits for nobody.
+    if (this.#flights < FLIGHTS || post.leaving) begin();
+    else this.#waiting.push(begin);
   }
 
   #arrive(

@@ -1,10 +1,10 @@
 /**
- * Which batches of one tab have been taken: the highest number, and of the 32 before it those whose
+ * Which batches of one tab have been taken: the highest number, and of the 52 before it those whose
  * bit is set (bit n: `highest - 1 - n`); 1 where that highest one said that push is allowed.
  */
 export type TabMark = readonly [tab: string, highest: number, before: number, push?: 1];
 
-export const WINDOW = 32;
+export const WINDOW = 52;
 export const MAX_TABS = 24;
 // 96 random bits are enough to tell one visitor's tabs apart.
 const TAB_LENGTH = 16;
@@ -39,13 +39,15 @@ function marked([tab, highest, before]: TabMark, push: boolean): TabMark {
 function advance(mark: TabMark, number: number, push: boolean): TabMark | null {
   const [tab, highest, before, said] = mark;
   const ahead = number - highest;
+  // A double holds 53 bits, but shifts them no further than 32.
+  const bits = BigInt(before);
   if (ahead > 0) {
-    // Shifting by 32 or more is no shift in JavaScript.
-    const kept = ahead < WINDOW ? before << ahead : 0;
-    const old = ahead <= WINDOW ? 1 << (ahead - 1) : 0;
-    return marked([tab, number, (kept | old) >>> 0], push);
+    const kept = ahead < WINDOW ? BigInt.asUintN(WINDOW, bits << BigInt(ahead)) : 0n;
+    const old = ahead <= WINDOW ? 1n << BigInt(ahead - 1) : 0n;
+    return marked([tab, number, Number(kept | old)], push);
   }
-  const bit = -ahead - 1;
-  if (bit < 0 || bit >= WINDOW || (before >>> bit) & 1) return null;
-  return marked([tab, highest, (before | (1 << bit)) >>> 0], said === 1);
+  const back = -ahead - 1;
+  if (back < 0 || back >= WINDOW) return null;
+  const bit = 1n << BigInt(back);
+  return bits & bit ? null : marked([tab, highest, Number(bits | bit)], said === 1);
 }
