@@ -4,7 +4,7 @@
  */
 export type TabMark = readonly [tab: string, highest: number, before: number, push?: 1];
 
-export const WINDOW = 52;
+const WINDOW = 52;
 export const MAX_TABS = 24;
 // 96 random bits are enough to tell one visitor's tabs apart.
 const TAB_LENGTH = 16;
@@ -21,7 +21,7 @@ export function admit(
 ): readonly TabMark[] | null {
   const tab = tabId.slice(0, TAB_LENGTH);
   const mark = marks.find(([other]) => other === tab);
-  if (!mark) return [...marks, marked([tab, number, 0], push)].slice(-MAX_TABS);
+  if (!mark) return [...marks, marked(tab, number, 0n, push)].slice(-MAX_TABS);
   const after = advance(mark, number, push);
   return after && [...marks.filter((other) => other !== mark), after];
 }
@@ -32,22 +32,26 @@ export function knewOfPush(marks: readonly TabMark[], tabId: string): boolean {
   return marks.some(([other, , , push]) => other === tab && push === 1);
 }
 
-function marked([tab, highest, before]: TabMark, push: boolean): TabMark {
-  return push ? [tab, highest, before, 1] : [tab, highest, before];
+/** A mark with so many bits; `push`: its highest number said that push is allowed. */
+export function marked(tab: string, highest: number, bits: bigint, push: boolean): TabMark {
+  return push ? [tab, highest, Number(bits), 1] : [tab, highest, Number(bits)];
+}
+
+/** The bits of a mark as a number so far ahead of it sees them, its own number among them. */
+export function seenFrom(before: number, ahead: number): bigint {
+  // A double holds 53 bits, but shifts them no further than 32.
+  const kept = ahead < WINDOW ? BigInt.asUintN(WINDOW, BigInt(before) << BigInt(ahead)) : 0n;
+  const itself = ahead <= WINDOW ? 1n << BigInt(ahead - 1) : 0n;
+  return kept | itself;
 }
 
 function advance(mark: TabMark, number: number, push: boolean): TabMark | null {
   const [tab, highest, before, said] = mark;
   const ahead = number - highest;
-  // A double holds 53 bits, but shifts them no further than 32.
-  const bits = BigInt(before);
-  if (ahead > 0) {
-    const kept = ahead < WINDOW ? BigInt.asUintN(WINDOW, bits << BigInt(ahead)) : 0n;
-    const old = ahead <= WINDOW ? 1n << BigInt(ahead - 1) : 0n;
-    return marked([tab, number, Number(kept | old)], push);
-  }
+  if (ahead > 0) return marked(tab, number, seenFrom(before, ahead), push);
   const back = -ahead - 1;
   if (back < 0 || back >= WINDOW) return null;
   const bit = 1n << BigInt(back);
-  return bits & bit ? null : marked([tab, highest, Number(bits | bit)], said === 1);
+  const bits = BigInt(before);
+  return bits & bit ? null : marked(tab, highest, bits | bit, said === 1);
 }

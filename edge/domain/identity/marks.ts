@@ -1,4 +1,4 @@
-import { MAX_TABS, type TabMark, WINDOW } from "../repeats.ts";
+import { marked, MAX_TABS, seenFrom, type TabMark } from "../repeats.ts";
 
 /** What either has taken of every tab. */
 export function joinedMarks(
@@ -15,11 +15,8 @@ export function joinedMarks(
 
 function joined(one: TabMark, other: TabMark): TabMark {
   const [newer, older] = one[1] >= other[1] ? [one, other] : [other, one];
-  const [tab, highest, before] = newer;
+  const [tab, highest, before, push] = newer;
   const ahead = highest - older[1];
-  if (ahead === 0) return [tab, highest, (before | older[2]) >>> 0];
-  // Shifting by 32 or more is no shift in JavaScript.
-  const shifted = ahead < WINDOW ? older[2] << ahead : 0;
-  const itself = ahead <= WINDOW ? 1 << (ahead - 1) : 0;
-  return [tab, highest, (before | shifted | itself) >>> 0];
+  const others = ahead === 0 ? BigInt(older[2]) : seenFrom(older[2], ahead);
+  return marked(tab, highest, BigInt(before) | others, push === 1);
 }
