@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -124,13 +125,22 @@ async function until(done: () => boolean, failed: () => boolean, why: () => stri
   }
 }
 
-/** A port that nobody uses at this moment. */
+/**
+ * A port that nobody uses at this moment; below those that outgoing connections get, which would soon be somebody's.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("No free port");
-  return address.port;
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    const server = createServer().listen(port, "127.0.0.1");
+    // oxlint-disable-next-line no-await-in-loop -- the next port is tried when this one is taken
+    const isFree = await once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    // oxlint-disable-next-line no-await-in-loop -- it ends the loop
+    await once(server, "close");
+    return port;
+  }
 }
