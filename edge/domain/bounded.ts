@@ -4,7 +4,7 @@ import type { VisitorState } from "./state.ts";
 /** The most bytes that a visitor's state may take as JSON, without the books for the counters. */
 export const MAX_STATE_BYTES = 8192;
 
-const MIN_MARKS = 8;
+const MIN_MARKS = 6;
 const NO_FLUSH = "null".length;
 
 /** A state that may be stored, as JSON, too: made once, measured and written. */
