@@ -4,7 +4,8 @@ import type { VisitorState } from "./state.ts";
 /** The most bytes that a visitor's state may take as JSON, without the books for the counters. */
 export const MAX_STATE_BYTES = 8192;
 
-const MIN_MARKS = 6;
+const MIN_MARKS = 8;
+const MIN_RECEIPTS = 4;
 const NO_FLUSH = "null".length;
 
 /** A state that may be stored, as JSON, too: made once, measured and written. */
@@ -28,6 +29,10 @@ export function packed(before: VisitorState): Packed {
       session: shorter(state.session, keep),
       ignored: state.ignored.slice(-keep),
       marks: state.marks.slice(-Math.max(MIN_MARKS, keep)),
+      receipts: {
+        ...state.receipts,
+        open: state.receipts.open.slice(-Math.max(MIN_RECEIPTS, keep)),
+      },
     };
     json = JSON.stringify(state);
   }
