@@ -125,22 +125,17 @@ async function until(done: () => boolean, failed: () => boolean, why: () => stri
   }
 }
 
-/**
- * A port that nobody uses at this moment; below those that outgoing connections get, which would soon be somebody's.
- */
+/** A port that nobody uses at this moment; below those that outgoing connections get, which would soon be somebody's. */
 export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(15_000, 32_000);
-    const server = createServer().listen(port, "127.0.0.1");
-    // oxlint-disable-next-line no-await-in-loop -- the next port is tried when this one is taken
-    const isFree = await once(server, "listening").then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    server.close();
-    // oxlint-disable-next-line no-await-in-loop -- it ends the loop
-    await once(server, "close");
-    return port;
+  const port = randomInt(15_000, 32_000);
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch {
+    // Somebody has it.
+    return freePort();
   }
+  server.close();
+  await once(server, "close");
+  return port;
 }

@@ -102,7 +102,7 @@ test("consent that is taken back while old batches are sent stops them too", asy
 });
 
 test("behind the shop's own service worker nothing is lost on the way out either", async () => {
-  // Chromium loses up to half of the beacons of closing pages whose requests a worker sees.
+  // Chromium loses many of the beacons of closing pages whose requests a worker sees.
   collector.pages.set("/sw.js", {
     html: `addEventListener("activate", (event) => event.waitUntil(clients.claim()));
       addEventListener("fetch", (event) => {
