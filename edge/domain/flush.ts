@@ -48,8 +48,8 @@ export function tell(
       ...flush,
       at,
       tallies: entered(flush.tallies, news.counts ?? {}, book),
-      sequences: [...flush.sequences, ...(news.sequences ?? [])].slice(-MAX_SEQUENCES),
-      experiments: [...flush.experiments, ...(news.experiments ?? [])],
+      sequences: joined(flush.sequences, news.sequences).slice(-MAX_SEQUENCES),
+      experiments: joined(flush.experiments, news.experiments),
     },
   };
 }
@@ -107,6 +107,10 @@ export function acknowledged(
     // A purchase that came in meanwhile leaves at once, as any other.
     at: more ? now + (hasOrder(tallies) ? 0 : flushEveryMs) : null,
   };
+}
+
+function joined<T>(known: readonly T[], more: readonly T[] = []): readonly T[] {
+  return more.length === 0 ? known : [...known, ...more];
 }
 
 function hasOrder(tallies: readonly Tally[]): boolean {

@@ -9,29 +9,29 @@ import type { Job, VisitorState } from "./state.ts";
 export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): readonly Job[] {
   const { session, journeys } = state;
   const { settings } = moment.snapshot;
-  const wanted: Omit<Job, "tries">[] = [];
+  const jobs: Job[] = [];
+  const plan = (job: Job) => {
+    if (job.at <= givenUpAt(state, job.kind)) return;
+    const failed = failedBefore(state.jobs, job);
+    jobs.push(failed ? { ...job, at: Math.max(job.at, failed.at), tries: failed.tries } : job);
+  };
   const silentAt = nextSilence(state, moment, lookedAt);
-  if (silentAt !== null) wanted.push({ kind: "silence", at: silentAt, lookedAt });
+  if (silentAt !== null) plan({ kind: "silence", at: silentAt, lookedAt, tries: 0 });
   if (session.visits > 0 && !session.visit.told) {
     const silence = silenceOf(settings, session.gones);
-    wanted.push({ kind: "visit-end", at: overAt(silence, session.lastAt) });
+    plan({ kind: "visit-end", at: overAt(silence, session.lastAt), tries: 0 });
   }
   const closing = closingAt(state);
-  if (closing !== null) wanted.push({ kind: "close", at: closing });
-  wanted.push({ kind: "retire", at: retiresAt(state, settings) });
+  if (closing !== null) plan({ kind: "close", at: closing, tries: 0 });
+  plan({ kind: "retire", at: retiresAt(state, settings), tries: 0 });
   for (const { campaign, dueAt } of journeys) {
-    if (dueAt !== null) wanted.push({ kind: "step", campaign, at: dueAt });
+    if (dueAt !== null) plan({ kind: "step", campaign, at: dueAt, tries: 0 });
   }
-  const isGivenUp = ({ kind, at }: Omit<Job, "tries">) => at <= givenUpAt(state, kind);
-  return wanted.flatMap((job) => {
-    if (isGivenUp(job)) return [];
-    const failed = state.jobs.find(
-      (other) => other.kind === job.kind && other.campaign === job.campaign && other.tries > 0,
-    );
-    return failed
-      ? { ...job, at: Math.max(job.at, failed.at), tries: failed.tries }
-      : { ...job, tries: 0 };
-  });
+  return jobs;
+}
+
+function failedBefore(jobs: readonly Job[], { kind, campaign }: Job): Job | undefined {
+  return jobs.find((job) => job.tries > 0 && job.kind === kind && job.campaign === campaign);
 }
 
 function givenUpAt({ givenUp }: VisitorState, kind: Job["kind"]): number {
@@ -43,11 +43,11 @@ function nextSilence(state: VisitorState, moment: Moment, lookedAt: number): num
   const { session } = state;
   const abandonment = abandonmentDue(session, moment.snapshot.settings);
   const next = moment.live.silences.find((ms) => session.lastAt + ms > lookedAt);
-  const moments = [
-    ...(abandonment && abandonment.at > givenUpAt(state, "silence")
-      ? [Math.max(abandonment.at, lookedAt)]
-      : []),
-    ...(next === undefined ? [] : [session.lastAt + next]),
-  ];
-  return moments.length > 0 ? Math.min(...moments) : null;
+  const leftAt =
+    abandonment && abandonment.at > givenUpAt(state, "silence")
+      ? Math.max(abandonment.at, lookedAt)
+      : Infinity;
+  const silentAt = next === undefined ? Infinity : session.lastAt + next;
+  const soonest = Math.min(leftAt, silentAt);
+  return soonest === Infinity ? null : soonest;
 }

@@ -7,8 +7,8 @@ import type { Understanding } from "./persona/understand.ts";
 import { marketOf } from "./profile.ts";
 import type { Model } from "./recommend/model.ts";
 import { isBusiness } from "./session/business.ts";
-import { factsOf } from "./segment/facts.ts";
-import type { DatedFacts } from "./segment/holds.ts";
+import { askAbout } from "./segment/ask.ts";
+import type { Ask } from "./segment/holds.ts";
 import type { VisitorState } from "./state.ts";
 
 /** A code that the shop issued; null: none could be issued. By `CAMPAIGN/VARIANT`. */
@@ -22,13 +22,13 @@ export interface Surroundings {
   readonly catalogue: Catalogue;
   readonly model: Model | null;
   /** The version of `model`, which may be older than the newest; 0: none. */
-  readonly modelVersion?: number;
+  readonly modelVersion?: number | undefined;
   readonly now: number;
   readonly seed: string;
   /** Answers to an earlier result's wishes. */
   readonly codes?: Codes;
   /** Older snapshots that journeys under way began with, see `versionsOf`. */
-  readonly older?: ReadonlyMap<number, Snapshot>;
+  readonly older?: ReadonlyMap<number, Snapshot> | undefined;
 }
 
 /** Everything that one decision may look at besides the visitor's own state. */
@@ -41,7 +41,7 @@ export interface Moment extends Surroundings {
   /** Nobody is there: a program loads the page. */
   readonly isBot: boolean;
   readonly zone: string;
-  readonly facts: () => DatedFacts;
+  readonly ask: Ask;
   readonly local: () => LocalTime;
 }
 
@@ -53,11 +53,17 @@ export function momentOf(
   page: PageFacts | null,
   isBot = false,
 ): Moment {
-  const { snapshot, now } = around;
+  const { snapshot, catalogue, now } = around;
   const market = marketOf(state.profile, snapshot.settings, isBusiness(state.session));
   const zone = state.profile.timeZone ?? snapshot.settings.timeZone;
   return {
-    ...around,
+    snapshot,
+    catalogue,
+    model: around.model,
+    modelVersion: around.modelVersion,
+    now,
+    seed: around.seed,
+    older: around.older,
     codes: around.codes ?? {},
     live: liveOf(snapshot),
     market,
@@ -65,29 +71,18 @@ export function momentOf(
     page,
     isBot,
     zone,
-    facts: once(() =>
-      factsOf(
-        {
-          session: state.session,
-          understanding,
-          profile: state.profile,
-          campaignsSeen: state.campaigns.filter(({ said }) => said !== undefined).map(nameOf),
-          campaignsAnswered: state.campaigns
-            .filter(({ answeredAt }) => answeredAt !== undefined)
-            .map(nameOf),
-          subscribed: state.push !== null,
-          market,
-          catalogue: around.catalogue,
-        },
-        now,
-      ),
-    ),
+    ask: askAbout(() => ({
+      session: state.session,
+      understanding,
+      profile: state.profile,
+      campaigns: state.campaigns,
+      subscribed: state.push !== null,
+      market,
+      catalogue,
+      now,
+    })),
     local: once(() => localTime(now, zone)),
   };
-}
-
-function nameOf({ campaign }: { readonly campaign: string }): string {
-  return campaign;
 }
 
 function once<T>(make: () => T): () => T {

@@ -20,7 +20,7 @@ export function admit(
   push = false,
 ): readonly TabMark[] | null {
   const tab = tabId.slice(0, TAB_LENGTH);
-  const mark = marks.find(([other]) => other === tab);
+  const mark = marks.find((one) => one[0] === tab);
   if (!mark) return [...marks, marked(tab, number, 0n, push)].slice(-MAX_TABS);
   const after = advance(mark, number, push);
   return after && [...marks.filter((other) => other !== mark), after];

@@ -139,7 +139,11 @@ function withPushAsKnown(
   { consent: { push } }: VisitorState,
   isTakenBack: boolean,
 ): VisitorState {
-  const now = { ...state, consent: { ...state.consent, push: push && !isTakenBack } };
+  const isAllowed = push && !isTakenBack;
+  const now =
+    state.consent.push === isAllowed
+      ? state
+      : { ...state, consent: { ...state.consent, push: isAllowed } };
   return isTakenBack ? { ...withoutDevice(now), agreed: null } : now;
 }
 

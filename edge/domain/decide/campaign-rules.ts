@@ -37,7 +37,7 @@ export function notLive({ schedule, markets }: Campaign, moment: Moment): StopRe
 
 function notMeant({ audience }: Campaign, moment: Moment): StopReason | null {
   if (!audience) return null;
-  const { holds: meant, failed } = holds(audience, moment.facts());
+  const { holds: meant, failed } = holds(audience, moment.ask);
   if (meant) return null;
   return { ...stop("audience", "not-meant"), ...(failed && { clause: failed }) };
 }

@@ -8,8 +8,14 @@ const DAYS = 24;
 
 /** The left one's lists with everything that the right one looked at, read, wished for and told. */
 export function joinedLists(left: Session, right: Session): Session {
-  let session: Session = {
+  let { viewed: seen, contents } = left;
+  for (const { id, at, ...more } of right.viewed) seen = viewed(seen, id, more, at);
+  for (const { id, at, ...more } of right.contents) contents = read(contents, id, more, at);
+  return {
     ...left,
+    ...joinedWishes(left, right),
+    viewed: seen,
+    contents,
     goods: remembered(left.goods, right.goods),
     removed: remembered(left.removed, right.removed),
     searches: remembered(left.searches, right.searches),
@@ -21,14 +27,19 @@ export function joinedLists(left: Session, right: Session): Session {
       .toSorted((one, other) => one.at - other.at)
       .slice(-4),
   };
-  for (const { id, at, ...more } of right.viewed) session = viewed(session, id, more, at);
-  for (const { id, at, ...more } of right.contents) session = read(session, id, more, at);
-  for (const { id, at } of right.unwished) session = unwished(session, id, at);
+}
+
+type Wishes = Pick<Session, "wishes" | "unwished">;
+
+function joinedWishes(left: Wishes, right: Wishes): Wishes {
+  let lists: Wishes = { wishes: left.wishes, unwished: left.unwished };
+  for (const { id, at } of right.unwished) lists = unwished(lists, id, at);
   for (const { id, at, alerts } of right.wishes) {
-    session = wished(session, id, at);
-    for (const alert of alerts) session = wished(session, id, at, alert);
+    for (const alert of [undefined, ...alerts]) {
+      lists = { ...lists, wishes: wished(lists, id, at, alert) };
+    }
   }
-  return session;
+  return lists;
 }
 
 function remembered<T extends Remembered>(left: readonly T[], right: readonly T[]): readonly T[] {

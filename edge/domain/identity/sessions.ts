@@ -1,6 +1,6 @@
 import { stages } from "#protocol/event.ts";
 import { withinBounds } from "../session/bounds.ts";
-import { withCart } from "../session/cart.ts";
+import { cartAfter } from "../session/cart.ts";
 import { joinedLogs } from "../session/cart-log.ts";
 import type { FoldContext } from "../session/fold.ts";
 import { betterCard } from "../session/loyalty.ts";
@@ -38,7 +38,7 @@ export function joinedSessions(left: Session, right: Session, context: FoldConte
     signedUpAt: newer(left.signedUpAt, right.signedUpAt),
     ...(total && { cartTotal: total }),
   };
-  return withinBounds(endEarlier(withCart(joined, context)));
+  return withinBounds(endEarlier({ ...joined, ...cartAfter(joined, context) }));
 }
 
 // Nobody was there in a session without a visit, such as one that only a server's order made.

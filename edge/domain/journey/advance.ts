@@ -40,13 +40,13 @@ export function advance(
       case "send":
         return { kind: "send", step, journey: { ...journey, path, dueAt: moment.now } };
       case "check": {
-        const { holds: passed, failed } = holds(step.audience, moment.facts());
+        const { holds: passed, failed } = holds(step.audience, moment.ask);
         if (!passed) return { kind: "over", ending: "check", failed };
         path = nextPath(steps, path);
         break;
       }
       case "branch": {
-        const chosen = step.arms.findIndex((arm) => holds(arm.audience, moment.facts()).holds);
+        const chosen = step.arms.findIndex((arm) => holds(arm.audience, moment.ask).holds);
         const arm = chosen < 0 ? step.arms.length : chosen;
         const inside: readonly number[] = [...path, arm, 0];
         path = stepAt(steps, inside) ? inside : nextPath(steps, path);

@@ -12,10 +12,10 @@ export function joined(
   moment: Moment,
 ): { readonly state: VisitorState; readonly occasions: readonly Occasion[] } {
   const waiting = startedBy(moment.live, "audience-entered");
+  if (waiting.length === 0 && !state.inside) return { state, occasions: [] };
   const { inside: before = [], ...rest } = state;
-  if (waiting.length === 0 && before.length === 0) return { state, occasions: [] };
   const inside = waiting
-    .filter(({ campaign: { audience } }) => audience && holds(audience, moment.facts()).holds)
+    .filter(({ campaign: { audience } }) => audience && holds(audience, moment.ask).holds)
     .map(({ campaign }) => campaign.id)
     .slice(0, MOST);
   return {

@@ -1,131 +1,98 @@
-import type { FactName } from "#protocol/catalog/facts.ts";
+import type { FactName, FactValue } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Market } from "#protocol/site.ts";
-import type { Understanding } from "../persona/understand.ts";
+import type { CampaignMemory } from "../decide/memory.ts";
+import { longest } from "../persona/attention.ts";
 import { mostAlike } from "../persona/evidence.ts";
+import type { Understanding } from "../persona/understand.ts";
+import type { Profile } from "../profile.ts";
 import { cartTotal } from "../session/cart-total.ts";
 import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
-import type { Profile } from "../profile.ts";
-import { longest } from "../persona/attention.ts";
-import { dated, type DatedSet } from "./dated.ts";
-import type { DatedFacts } from "./holds.ts";
+import type { SetName } from "./sets.ts";
 
-/** What facts are made of, besides the shop's settings and the moment. */
+/** What facts are made of. */
 export interface FactSources {
   readonly session: Session;
   readonly understanding: Understanding;
-  readonly profile: {
-    readonly locale: string;
-    readonly country: string | null;
-    readonly touch: boolean;
-    readonly source: string;
-    readonly utm?: Profile["utm"];
-  };
-  readonly campaignsSeen: readonly string[];
-  readonly campaignsAnswered: readonly string[];
+  readonly profile: Pick<Profile, "locale" | "country" | "touch" | "source" | "utm">;
+  readonly campaigns: readonly CampaignMemory[];
   readonly subscribed: boolean;
   readonly market: Market;
   readonly catalogue: Catalogue;
+  readonly now: number;
 }
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** What audiences can be asked about this visitor now. */
-export function factsOf(input: FactSources, now: number): DatedFacts {
-  const { session, understanding, profile, market } = input;
-  const cart = cartLines(session);
-  // Of a cart in several currencies, the part in this market's: sums over them would be untrue.
-  const value =
-    cartTotal(session, market.currency) ??
-    cart
-      .filter(({ currency }) => currency === market.currency)
-      .reduce((sum, line) => sum + line.price * line.quantity, 0);
-  const major = toMajor(value, market.currency);
-  const lastOrder = session.orders.at(-1);
-  const { category, tier } = longest(session, input.catalogue);
-  const { utm = {} } = profile;
-  return {
-    "cart-value": major,
-    "cart-items": cart.reduce((sum, line) => sum + line.quantity, 0),
-    "similar-in-cart": mostAlike(cart.map((line) => line.categories.at(-1) ?? "")),
-    ...(market.freeShippingFrom !== undefined && {
-      "missing-to-free-shipping": toMajor(
-        Math.max(0, toMinor(market.freeShippingFrom, market.currency) - value),
-        market.currency,
-      ),
-    }),
-    stage: session.stage,
-    "abandoned-stage": session.abandonment?.stage ?? "none",
-    cause: understanding.cause.id,
-    ...(understanding.persona.id && { persona: understanding.persona.id }),
-    mode: understanding.mode.id,
-    lifecycle: understanding.lifecycle,
-    "price-tier": understanding.tier,
-    "purchase-probability": understanding.probability,
-    engagement: understanding.engagement,
-    visits: session.visits,
-    "page-views": session.visit.pages,
-    "engaged-seconds": engagedMs(session.visit) / 1000,
-    "scroll-depth": (session.visit.scroll ?? 0) / 100,
-    ...(session.stage !== "none" && {
-      "minutes-at-stage": Math.max(0, now - session.stageAt) / MINUTE_MS,
-    }),
-    ...(category !== null && { "top-category": category }),
-    "top-price-tier": tier,
-    ...(session.beforeAt !== null && { "days-since-visit": (now - session.beforeAt) / DAY_MS }),
-    ...(lastOrder && { "days-since-purchase": (now - lastOrder.at) / DAY_MS }),
-    purchases: session.purchases,
-    spent: toMajor(session.spent[market.currency] ?? 0, market.currency),
-    "campaigns-seen": input.campaignsSeen,
-    "campaigns-answered": input.campaignsAnswered,
-    set: setsOf(input, now),
-    subscribed: input.subscribed,
-    "loyalty-card": session.loyaltyCard?.has ?? false,
-    "coupon-refused": (session.visit.counts.couponsRefused ?? 0) > 0,
-    "shipping-shown": (session.visit.counts.shippingShown ?? 0) > 0,
-    device: profile.touch ? "phone" : "desktop",
-    source: profile.source,
-    ...(utm.source !== undefined && { "utm-source": utm.source }),
-    ...(utm.medium !== undefined && { "utm-medium": utm.medium }),
-    ...(utm.campaign !== undefined && { "utm-campaign": utm.campaign }),
-    ...(profile.country && { country: profile.country }),
-    language: profile.locale.slice(0, 2).toLowerCase(),
-    market: market.id,
-  };
-}
+type Fact = (from: FactSources) => FactValue | undefined;
 
-/** Members as they were seen, of a set that conditions can ask for. */
-type Seen = (from: FactSources) => readonly { readonly id: string; readonly at: number }[];
-
-const sets: { readonly [F in FactName]?: Seen } = {
-  "viewed-products": ({ session }) => session.viewed,
-  "viewed-categories": ({ session, catalogue }) =>
-    session.viewed.flatMap(({ id, category, at }) => {
-      const known = catalogue.products.get(id)?.categories;
-      return (known ?? (category === "" ? [] : [category])).map((name) => ({ id: name, at }));
-    }),
-  "cart-products": ({ session }) => cartLines(session),
-  "cart-categories": ({ session }) =>
-    cartLines(session).flatMap(({ categories, at }) => categories.map((id) => ({ id, at }))),
-  owned: ({ session }) =>
-    session.orders.flatMap(({ items, at }) => items.map((id) => ({ id, at }))),
-  "wish-list": ({ session }) => session.wishes,
-  "read-content": ({ session }) => session.contents,
-  searches: ({ session }) => session.searches,
-  downloads: ({ session }) => session.downloads,
-  preferences: ({ session }) => session.preferences,
+/** What audiences can be asked about a visitor now; not yet known is undefined. */
+export const factsOf: { readonly [F in Exclude<FactName, SetName>]: Fact } = {
+  "cart-value": (from) => toMajor(cartValue(from), from.market.currency),
+  "cart-items": ({ session }) => cartLines(session).reduce((sum, line) => sum + line.quantity, 0),
+  "similar-in-cart": ({ session }) =>
+    mostAlike(cartLines(session).map((line) => line.categories.at(-1) ?? "")),
+  "missing-to-free-shipping": (from) => {
+    const { freeShippingFrom, currency } = from.market;
+    if (freeShippingFrom === undefined) return undefined;
+    return toMajor(Math.max(0, toMinor(freeShippingFrom, currency) - cartValue(from)), currency);
+  },
+  stage: ({ session }) => session.stage,
+  "abandoned-stage": ({ session }) => session.abandonment?.stage ?? "none",
+  cause: ({ understanding }) => understanding.cause.id,
+  persona: ({ understanding }) => understanding.persona.id ?? undefined,
+  mode: ({ understanding }) => understanding.mode.id,
+  lifecycle: ({ understanding }) => understanding.lifecycle,
+  "price-tier": ({ understanding }) => understanding.tier,
+  "purchase-probability": ({ understanding }) => understanding.probability,
+  engagement: ({ understanding }) => understanding.engagement,
+  visits: ({ session }) => session.visits,
+  "page-views": ({ session }) => session.visit.pages,
+  "engaged-seconds": ({ session }) => engagedMs(session.visit) / 1000,
+  "scroll-depth": ({ session }) => (session.visit.scroll ?? 0) / 100,
+  "minutes-at-stage": ({ session, now }) =>
+    session.stage === "none" ? undefined : Math.max(0, now - session.stageAt) / MINUTE_MS,
+  "top-category": ({ session, catalogue }) => longest(session, catalogue).category ?? undefined,
+  "top-price-tier": ({ session, catalogue }) => longest(session, catalogue).tier,
+  "days-since-visit": ({ session, now }) => daysSince(session.beforeAt, now),
+  "days-since-purchase": ({ session, now }) => daysSince(session.orders.at(-1)?.at, now),
+  purchases: ({ session }) => session.purchases,
+  spent: ({ session, market: { currency } }) => toMajor(session.spent[currency] ?? 0, currency),
+  "campaigns-seen": ({ campaigns }) =>
+    campaigns.filter(({ said }) => said !== undefined).map(nameOf),
+  "campaigns-answered": ({ campaigns }) =>
+    campaigns.filter(({ answeredAt }) => answeredAt !== undefined).map(nameOf),
+  subscribed: ({ subscribed }) => subscribed,
+  "loyalty-card": ({ session }) => session.loyaltyCard?.has ?? false,
+  "coupon-refused": ({ session }) => (session.visit.counts.couponsRefused ?? 0) > 0,
+  "shipping-shown": ({ session }) => (session.visit.counts.shippingShown ?? 0) > 0,
+  device: ({ profile }) => (profile.touch ? "phone" : "desktop"),
+  source: ({ profile }) => profile.source,
+  "utm-source": ({ profile }) => profile.utm?.source,
+  "utm-medium": ({ profile }) => profile.utm?.medium,
+  "utm-campaign": ({ profile }) => profile.utm?.campaign,
+  country: ({ profile }) => profile.country ?? undefined,
+  language: ({ profile }) => profile.locale.slice(0, 2).toLowerCase(),
+  market: ({ market }) => market.id,
 };
 
-function setsOf(from: FactSources, now: number): (name: FactName) => DatedSet | undefined {
-  const made = new Map<FactName, DatedSet>();
-  return (name) => {
-    const seen = sets[name];
-    if (!seen || made.has(name)) return made.get(name);
-    const set = dated(seen(from), now);
-    made.set(name, set);
-    return set;
-  };
+// Of a cart in several currencies, the part in this market's: sums over them would be untrue.
+function cartValue({ session, market: { currency } }: FactSources): number {
+  return (
+    cartTotal(session, currency) ??
+    cartLines(session)
+      .filter((line) => line.currency === currency)
+      .reduce((sum, line) => sum + line.price * line.quantity, 0)
+  );
+}
+
+function daysSince(at: number | null | undefined, now: number): number | undefined {
+  return at === null || at === undefined ? undefined : (now - at) / DAY_MS;
+}
+
+function nameOf({ campaign }: CampaignMemory): string {
+  return campaign;
 }

@@ -12,5 +12,5 @@ export function fits(
 ): boolean {
   if (!audience) return true;
   const { understanding } = understand(state, around.snapshot, around.catalogue, around.now);
-  return holds(audience, momentOf(state, around, understanding, null).facts()).holds;
+  return holds(audience, momentOf(state, around, understanding, null).ask).holds;
 }

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
+import type { Facts } from "#protocol/catalog/facts.ts";
 import type { Segment } from "#protocol/segment.ts";
-import { holds, type DatedFacts } from "./holds.ts";
+import { type Ask, holds } from "./holds.ts";
 
-const facts: DatedFacts = {
+const viewedDaysAgo = { simple: 40, fast: 3, faster: 1 };
+const known: Facts = {
   "cart-value": 180,
   persona: "marathon-runner",
   "loyalty-card": false,
   "read-content": [],
-  set: (name) =>
-    name === "viewed-products"
-      ? { members: ["simple", "fast", "faster"], daysAgo: [40, 3, 1] }
-      : undefined,
 };
+const ask: Ask = (fact, withinDays = Infinity) =>
+  fact === "viewed-products"
+    ? Object.entries(viewedDaysAgo).flatMap(([id, days]) => (days <= withinDays ? id : []))
+    : known[fact];
 
 test.each<[boolean, string, Segment]>([
   [true, "a number reached", { fact: "cart-value", is: "at-least", value: 180 }],
@@ -55,7 +57,7 @@ test.each<[boolean, string, Segment]>([
   ],
   [true, "the opposite", { not: { fact: "country", is: "known" } }],
 ])("%s: %s", (expected, _name, segment) => {
-  expect(holds(segment, facts).holds).toBe(expected);
+  expect(holds(segment, ask).holds).toBe(expected);
 });
 
 describe("the explanation names", () => {
@@ -63,18 +65,18 @@ describe("the explanation names", () => {
   const runner = { fact: "persona", is: "equal", value: "marathon-runner" } as const;
 
   test("the first condition of all that failed", () => {
-    expect(holds({ all: [runner, cheap] }, facts).failed).toEqual(cheap);
+    expect(holds({ all: [runner, cheap] }, ask).failed).toEqual(cheap);
   });
 
   test("the first alternative where none holds", () => {
-    expect(holds({ any: [cheap, { fact: "country", is: "known" }] }, facts).failed).toEqual(cheap);
+    expect(holds({ any: [cheap, { fact: "country", is: "known" }] }, ask).failed).toEqual(cheap);
   });
 
   test("what should not have been true", () => {
-    expect(holds({ not: { all: [runner] } }, facts).failed).toEqual(runner);
+    expect(holds({ not: { all: [runner] } }, ask).failed).toEqual(runner);
   });
 
   test("nothing where all is true", () => {
-    expect(holds({ all: [runner] }, facts)).toEqual({ holds: true, failed: null });
+    expect(holds({ all: [runner] }, ask)).toEqual({ holds: true, failed: null });
   });
 });

@@ -1,6 +1,5 @@
-import type { FactName, Facts, FactValue } from "#protocol/catalog/facts.ts";
+import type { FactName, FactValue } from "#protocol/catalog/facts.ts";
 import type { Clause, Segment } from "#protocol/segment.ts";
-import type { DatedSet } from "./dated.ts";
 
 /** The answer to "is this visitor meant?", and the condition that said no. */
 export interface Verdict {
@@ -10,16 +9,14 @@ export interface Verdict {
 
 const yes: Verdict = { holds: true, failed: null };
 
-/** Facts; sets are made when a condition asks for them, since most ask for none. */
-export interface DatedFacts extends Facts {
-  readonly set?: (name: FactName) => DatedSet | undefined;
-}
+/** Asks for what is true of somebody, of a set for the members of the last days alone; undefined: not known yet. */
+export type Ask = (fact: FactName, withinDays?: number) => FactValue | undefined;
 
-/** Whether a segment's conditions are true of these facts. */
-export function holds(segment: Segment, facts: DatedFacts): Verdict {
+/** Whether a segment's conditions are true of somebody. */
+export function holds(segment: Segment, ask: Ask): Verdict {
   if ("all" in segment) {
     for (const part of segment.all) {
-      const verdict = holds(part, facts);
+      const verdict = holds(part, ask);
       if (!verdict.holds) return verdict;
     }
     return yes;
@@ -27,18 +24,18 @@ export function holds(segment: Segment, facts: DatedFacts): Verdict {
   if ("any" in segment) {
     let failed: Clause | null = null;
     for (const part of segment.any) {
-      const verdict = holds(part, facts);
+      const verdict = holds(part, ask);
       if (verdict.holds) return yes;
       failed ??= verdict.failed;
     }
     return { holds: false, failed };
   }
   if ("not" in segment) {
-    return holds(segment.not, facts).holds
-      ? { holds: false, failed: firstClause(segment.not) }
-      : yes;
+    return holds(segment.not, ask).holds ? { holds: false, failed: firstClause(segment.not) } : yes;
   }
-  return isTrue(segment, membersWithin(segment, facts)) ? yes : { holds: false, failed: segment };
+  return isTrue(segment, ask(segment.fact, segment.withinDays))
+    ? yes
+    : { holds: false, failed: segment };
 }
 
 function firstClause(segment: Segment): Clause | null {
@@ -46,16 +43,6 @@ function firstClause(segment: Segment): Clause | null {
   const first = "all" in segment ? segment.all[0] : "any" in segment ? segment.any[0] : null;
   if (first) return firstClause(first);
   return "fact" in segment ? segment : null;
-}
-
-// "In the last N days": only the members of a set that were seen since.
-function membersWithin({ fact, withinDays }: Clause, facts: DatedFacts): FactValue | undefined {
-  const value = facts[fact];
-  // Of a set without moments nothing is known to be recent.
-  if (value !== undefined) return withinDays !== undefined && isSet(value) ? [] : value;
-  const set = facts.set?.(fact);
-  if (withinDays === undefined || !set) return set?.members;
-  return set.members.filter((_, index) => (set.daysAgo[index] ?? Infinity) <= withinDays);
 }
 
 function isTrue({ is, value }: Clause, fact: FactValue | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { EventOf, TrackerEvent } from "#protocol/event.ts";
 import { withChange } from "./cart-log.ts";
-import { withTotal } from "./cart-total.ts";
+import { totalTold } from "./cart-total.ts";
 import type { FoldContext } from "./fold.ts";
 import { goodOf, withGood } from "./goods.ts";
 import { orderOf, withOrder } from "./orders.ts";
@@ -11,9 +11,9 @@ import { betterCard, LOYALTY_CARD } from "./loyalty.ts";
 import { read, told, unwished, viewed, wished } from "./lists.ts";
 import { counted, scrolled, withItem, type Visit, type VisitCount } from "./visits.ts";
 
-/** The session after a fact, and what it changes of the visit that it belongs to. */
-export interface Changed {
-  readonly session: Session;
+/** What a fact changes of a session, and of the visit that it belongs to. */
+export interface Changes {
+  readonly session?: Partial<Session>;
   readonly visit?: (visit: Visit) => Visit;
 }
 
@@ -23,12 +23,12 @@ const MAX_QUERY = 60;
 const DOWNLOADS = 10;
 const REMOVED = 8;
 
-/** The session after one more fact. */
-export function afterEvent(session: Session, fact: Placed, context: FoldContext): Changed {
+/** What one more fact changes. */
+export function changesOf(session: Session, fact: Placed, context: FoldContext): Changes {
   const { event, at } = fact;
   switch (event.kind) {
     case "page_view":
-      return { session, visit: (visit) => ({ ...visit, pages: visit.pages + 1 }) };
+      return { visit: (visit) => ({ ...visit, pages: visit.pages + 1 }) };
     case "product_view":
       return afterProductView(session, event, at, context);
     case "dwell":
@@ -39,24 +39,26 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
       return afterCartChange(session, fact, event, -event.quantity, context);
     case "cart_set": {
       const whole = event.lines.map(({ id, quantity }) => ({ id, quantity, at }));
+      const { preferences } = session;
       const goods = event.lines.reduce(
-        (all, line) => withGood({ ...session, goods: all }, line, at, context),
+        (all, line) => withGood({ goods: all, preferences }, line, at, context),
         session.goods,
       );
       const cartLog = withChange(session.cartLog, { at, place: placeOf(fact), whole });
-      return { session: withTotal({ ...session, goods, cartLog }, event, at) };
+      const cartTotal = totalTold(session.cartTotal, event, at);
+      return { session: { goods, cartLog, ...(cartTotal && { cartTotal }) } };
     }
     case "checkout_stage": {
       const { stage } = event;
       const reached = { ...session.reached, [stage]: Math.max(at, session.reached[stage] ?? 0) };
-      return { session: { ...session, reached } };
+      return { session: { reached } };
     }
     case "purchase":
       return afterPurchase(session, fact, event);
     case "wish_add":
-      return { session: wished(session, event.item.id, at) };
+      return { session: { wishes: wished(session, event.item.id, at) } };
     case "wish_alert":
-      return { session: wished(session, event.item.id, at, event.when) };
+      return { session: { wishes: wished(session, event.item.id, at, event.when) } };
     case "wish_remove":
       return { session: unwished(session, event.item.id, at) };
     case "search": {
@@ -66,17 +68,19 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
         event.results === 0
           ? counted(counted(before, "searches"), "searchesInVain")
           : counted(before, "searches");
-      return { session: { ...session, searches }, visit };
+      return { session: { searches }, visit };
     }
     case "content_view":
       return {
-        session: read(
-          session,
-          event.content,
-          { views: 1, engagedMs: 0, tags: event.tags },
-          at,
-          context,
-        ),
+        session: {
+          contents: read(
+            session.contents,
+            event.content,
+            { views: 1, engagedMs: 0, tags: event.tags },
+            at,
+            context,
+          ),
+        },
         visit: (visit) =>
           withItem(counted(visit, "contents"), {
             id: event.content,
@@ -88,7 +92,6 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
     case "download":
       return {
         session: {
-          ...session,
           downloads: remember(session.downloads, { id: event.asset, at }, DOWNLOADS),
         },
       };
@@ -96,19 +99,19 @@ export function afterEvent(session: Session, fact: Placed, context: FoldContext)
       return { session: afterPreference(session, event, fact) };
     case "survey_answer":
       return {
-        session: { ...session, answers: told(session.answers, event.campaign, event.answer, at) },
+        session: { answers: told(session.answers, event.campaign, event.answer, at) },
       };
     case "identify":
     case "logout": {
       // Without the shop's signature it is no more than a hint, which audiences may use.
       const isIn = event.kind === "identify";
       const preferences = told(session.preferences, "signed-in", isIn, at);
-      return { session: { ...session, preferences } };
+      return { session: { preferences } };
     }
     case "sign_up":
-      return { session: { ...session, signedUpAt: Math.max(at, session.signedUpAt ?? 0) } };
+      return { session: { signedUpAt: Math.max(at, session.signedUpAt ?? 0) } };
     default:
-      return { session, ...countOf(event) };
+      return countOf(event);
   }
 }
 
@@ -116,14 +119,14 @@ function afterPreference(
   session: Session,
   { name, value }: EventOf<"preference">,
   { at, source = "page" }: Placed,
-): Session {
+): Partial<Session> {
   const preferences = told(session.preferences, name, value, at);
-  if (name !== LOYALTY_CARD) return { ...session, preferences };
+  if (name !== LOYALTY_CARD) return { preferences };
   const card = { has: value === true || value === "true", at, byServer: source !== "page" };
-  return { ...session, preferences, loyaltyCard: betterCard(session.loyaltyCard, card) };
+  return { preferences, loyaltyCard: betterCard(session.loyaltyCard, card) };
 }
 
-function countOf(event: TrackerEvent): Omit<Changed, "session"> {
+function countOf(event: TrackerEvent): Changes {
   const name = nameOfCount(event);
   return name === null ? {} : { visit: (visit) => counted(visit, name) };
 }
@@ -154,37 +157,40 @@ function afterProductView(
   { item }: EventOf<"product_view">,
   at: number,
   context: FoldContext,
-): Changed {
+): Changes {
   const goods = withGood(session, item, at, context);
-  const category = goodOf(item.id, { ...session, goods }, context).categories.at(-1) ?? "";
-  const seen = viewed({ ...session, goods }, item.id, { category, views: 1, engagedMs: 0 }, at);
+  const { preferences } = session;
+  const category = goodOf(item.id, { goods, preferences }, context).categories.at(-1) ?? "";
+  const more = { category, views: 1, engagedMs: 0 };
   return {
-    session: seen,
+    session: { goods, viewed: viewed(session.viewed, item.id, more, at) },
     visit: (visit) => counted(withItem(visit, { id: item.id, bought: false, at }), "products"),
   };
 }
 
-function afterDwell(session: Session, event: EventOf<"dwell">, at: number): Changed {
+function afterDwell(session: Session, event: EventOf<"dwell">, at: number): Changes {
   const engagedMs = Math.round(event.engagedMs);
   const scroll = Math.round(100 * (event.scroll ?? 0));
   switch (event.subject) {
     case "page":
-      return { session, visit: (visit) => scrolled(counted(visit, "pageMs", engagedMs), scroll) };
+      return { visit: (visit) => scrolled(counted(visit, "pageMs", engagedMs), scroll) };
     case "product":
       return {
-        session: viewed(session, event.id, { category: "", views: 0, engagedMs }, at),
+        session: {
+          viewed: viewed(session.viewed, event.id, { category: "", views: 0, engagedMs }, at),
+        },
         visit: (visit) => counted(visit, "productMs", engagedMs),
       };
     case "content":
       return {
-        session: read(session, event.id, { views: 0, engagedMs, scroll }, at),
+        session: {
+          contents: read(session.contents, event.id, { views: 0, engagedMs, scroll }, at),
+        },
         visit: (visit) => counted(visit, "contentMs", engagedMs),
       };
     case "part": {
       const { part } = event;
-      return part === undefined
-        ? { session }
-        : { session, visit: (visit) => counted(visit, `${part}Ms`, engagedMs) };
+      return part === undefined ? {} : { visit: (visit) => counted(visit, `${part}Ms`, engagedMs) };
     }
   }
 }
@@ -195,27 +201,25 @@ function afterCartChange(
   { kind, item }: EventOf<"cart_add" | "cart_remove">,
   by: number,
   context: FoldContext,
-): Changed {
+): Changes {
   const { at } = fact;
   const change = { at, place: placeOf(fact), id: item.id, by };
   return {
     session: {
-      ...session,
       goods: withGood(session, item, at, context),
       cartLog: withChange(session.cartLog, change),
-      removed:
-        kind === "cart_remove"
-          ? remember(session.removed, { id: item.id, at }, REMOVED)
-          : session.removed,
+      ...(kind === "cart_remove" && {
+        removed: remember(session.removed, { id: item.id, at }, REMOVED),
+      }),
     },
     visit: (visit) => counted(visit, kind === "cart_add" ? "cartAdds" : "cartRemoves"),
   };
 }
 
-function afterPurchase(session: Session, fact: Placed, event: EventOf<"purchase">): Changed {
+function afterPurchase(session: Session, fact: Placed, event: EventOf<"purchase">): Changes {
   const order = orderOf(event, fact);
   const after = withOrder(session, order);
-  if (after === session) return { session };
+  if (after === session) return {};
   return {
     session: after,
     visit: (visit) =>

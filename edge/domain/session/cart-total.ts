@@ -11,13 +11,15 @@ export interface ToldTotal {
   readonly at: number;
 }
 
-/** The session once a page told its cart's total. */
-export function withTotal(session: Session, event: EventOf<"cart_set">, at: number): Session {
-  const currency = event.currency ?? event.lines[0]?.currency;
-  if (event.value === undefined || currency === undefined) return session;
-  if ((session.cartTotal?.at ?? 0) > at) return session;
-  const amount = toMinor(event.value, currency);
-  return { ...session, cartTotal: { amount, currency, print: printOf(event.lines), at } };
+/** The cart's total once a page told one; undefined where none was ever told. */
+export function totalTold(
+  before: ToldTotal | undefined,
+  { value, currency: own, lines }: EventOf<"cart_set">,
+  at: number,
+): ToldTotal | undefined {
+  const currency = own ?? lines[0]?.currency;
+  if (value === undefined || currency === undefined || (before?.at ?? 0) > at) return before;
+  return { amount: toMinor(value, currency), currency, print: printOf(lines), at };
 }
 
 /**

@@ -4,8 +4,11 @@ import type { FoldContext } from "./fold.ts";
 import { goodOf } from "./goods.ts";
 import type { CartLine, Session } from "./session.ts";
 
-/** The session with its cart and checkout stage as all changes told so far make them. */
-export function withCart(session: Session, context: FoldContext): Session {
+/** What all changes told so far make of the cart and the checkout stage. */
+export function cartAfter(
+  session: Session,
+  context: FoldContext,
+): Pick<Session, "cart" | "cartAt" | "cartStartedAt" | "abandonment" | "stage" | "stageAt"> {
   const { lines, startedAt, emptiedAt } = cartOf(session.cartLog, session.orders);
   const cart = lines.map(({ id, quantity, at }): CartLine => {
     const { name, price, currency, categories } = goodOf(id, session, context);
@@ -16,7 +19,6 @@ export function withCart(session: Session, context: FoldContext): Session {
   const { stage, at } = stageOf(session.reached, emptiedAt, added);
   const inCart = cart.length > 0 && stage === "none";
   return {
-    ...session,
     cart,
     cartAt,
     cartStartedAt: startedAt,

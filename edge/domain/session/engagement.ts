@@ -1,4 +1,5 @@
 import type { EventKind, TrackerEvent } from "#protocol/event.ts";
+import { sorted } from "./sorted.ts";
 
 /** Points of one day, in thousandths: whole numbers add up the same in any order. */
 export type Day = readonly [day: number, points: number];
@@ -33,10 +34,10 @@ export function withPoints(days: readonly Day[], event: TrackerEvent, at: number
       : (worth[event.kind] ?? 0);
   if (points === 0) return days;
   const today = Math.floor(at / DAY_MS);
-  const before = days.find(([day]) => day === today)?.[1] ?? 0;
-  return [...days.filter(([day]) => day !== today), [today, before + points] as const]
-    .toSorted(([left], [right]) => left - right)
-    .slice(-MAX_DAYS);
+  const index = days.findIndex((one) => one[0] === today);
+  if (index >= 0) return days.with(index, [today, (days[index]?.[1] ?? 0) + points]);
+  const added: readonly Day[] = [...days, [today, points]];
+  return sorted(added, (left, right) => left[0] - right[0]).slice(-MAX_DAYS);
 }
 
 /** The engagement score: every day's points up to a cap, halving every two weeks unless the shop says otherwise. */

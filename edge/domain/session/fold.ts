@@ -2,14 +2,14 @@ import type { PageFacts } from "#protocol/batch.ts";
 import type { EventKind } from "#protocol/event.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import type { Settings } from "#protocol/site.ts";
-import { afterEvent } from "./after-event.ts";
+import { changesOf } from "./after-event.ts";
 import { withinBounds } from "./bounds.ts";
-import { withCart } from "./cart.ts";
+import { cartAfter } from "./cart.ts";
 import { withPoints } from "./engagement.ts";
 import { inOrder, type Placed } from "./placed.ts";
 import { endEarlier, type Session } from "./session.ts";
 import { silenceOf, withGones } from "./silence.ts";
-import { withMoment, type Visit } from "./visits.ts";
+import { visitsAfter, type Visit } from "./visits.ts";
 
 /** What a fact is read against. */
 export interface FoldContext {
@@ -28,30 +28,33 @@ const unattended: ReadonlySet<EventKind> = new Set([
   "gone",
 ]);
 
+// A session is copied once for a batch, not for every fact of it.
+type Draft = { -readonly [K in keyof Session]: Session[K] };
+
 /** The session after these facts; late ones and ones out of order find their place. */
 export function fold(session: Session, placed: readonly Placed[], context: FoldContext): Session {
   if (placed.length === 0) return session;
-  let after = withGones(session, placed, context.settings);
-  for (const fact of inOrder(placed)) after = withFact(after, fact, context);
-  after = withCart(after, context);
-  return withinBounds(endEarlier({ ...after, beforeAt: after.earlier.at(-1)?.lastAt ?? null }));
+  const draft: Draft = { ...withGones(session, placed, context.settings) };
+  for (const fact of inOrder(placed)) enter(draft, fact, context);
+  Object.assign(draft, cartAfter(draft, context));
+  draft.beforeAt = draft.earlier.at(-1)?.lastAt ?? null;
+  return withinBounds(endEarlier(draft));
 }
 
-function withFact(session: Session, fact: Placed, context: FoldContext): Session {
+function enter(draft: Draft, fact: Placed, context: FoldContext): void {
   const { event, at, source } = fact;
-  if (unattended.has(event.kind)) return session;
-  const changed = afterEvent(session, fact, context);
+  if (unattended.has(event.kind)) return;
+  const { purchases, visits, lastAt } = draft;
+  const changes = changesOf(draft, fact, context);
+  Object.assign(draft, changes.session);
   // Reloading the thank-you page is no second purchase.
-  const isRepeat = event.kind === "purchase" && changed.session.purchases === session.purchases;
-  const days = isRepeat ? session.days : withPoints(session.days, event, at);
-  const after = { ...changed.session, days };
+  const isRepeat = event.kind === "purchase" && draft.purchases === purchases;
+  if (!isRepeat) draft.days = withPoints(draft.days, event, at);
   // What only the server tells of is no visit.
-  if (source === "server") return after;
-  const silence = silenceOf(context.settings, after.gones);
-  const visited = withMoment(after, at, silence, changed.visit ?? same);
-  if (!isPresence(fact)) return visited;
-  const lastAt = session.visits === 0 ? at : Math.max(session.lastAt, at);
-  return lastAt === visited.lastAt ? visited : { ...visited, lastAt };
+  if (source === "server") return;
+  const silence = silenceOf(context.settings, draft.gones);
+  Object.assign(draft, visitsAfter(draft, at, silence, changes.visit ?? same));
+  if (isPresence(fact)) draft.lastAt = visits === 0 ? at : Math.max(lastAt, at);
 }
 
 // A screen that locks itself ten minutes after the last touch hides the tab, but nobody was there.

@@ -68,21 +68,22 @@ export function visitAt(at: number): Visit {
 }
 
 /** The visits once something happened at this moment; silence parts two visits. */
-export function withMoment<T extends Visits>(
-  before: T,
+export function visitsAfter(
+  before: Visits,
   at: number,
   silence: Silence,
   change: (visit: Visit) => Visit,
-): T {
-  const { visit, earlier } = before;
-  if (before.visits === 0) return { ...before, visits: 1, visit: change(visitAt(at)) };
+): Visits {
+  const { visits, visit, earlier } = before;
+  if (visits === 0) return { visits: 1, earlier, visit: change(visitAt(at)) };
   if (at >= visit.startedAt && !isParted(silence, visit.lastAt, at)) {
-    return { ...before, visit: change(at > visit.lastAt ? { ...visit, lastAt: at } : visit) };
+    const same = change(visit);
+    return { visits, earlier, visit: at > same.lastAt ? { ...same, lastAt: at } : same };
   }
   const known = [...earlier, visit];
   // What lies before everything still known belongs to a visit that is only a number by now.
-  if (before.visits > known.length && at < (known[0]?.startedAt ?? 0) - silence.gapMs)
-    return before;
+  if (visits > known.length && at < (known[0]?.startedAt ?? 0) - silence.gapMs)
+    return { visits, earlier, visit };
   let joined = change(visitAt(at));
   const others: Visit[] = [];
   for (const one of known) {
@@ -91,8 +92,7 @@ export function withMoment<T extends Visits>(
   }
   const all = [...others, joined].toSorted((left, right) => left.startedAt - right.startedAt);
   return {
-    ...before,
-    visits: before.visits + all.length - known.length,
+    visits: visits + all.length - known.length,
     earlier: all.slice(0, -1).slice(-KEPT),
     visit: all.at(-1) ?? visit,
   };

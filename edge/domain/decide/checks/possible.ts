@@ -22,7 +22,7 @@ export function possible(segment: Segment, fixed: Facts): Possibility {
     return part === "yes" ? "no" : part === "no" ? "yes" : "maybe";
   }
   if (fixed[segment.fact] === undefined) return "maybe";
-  return holds(segment, fixed).holds ? "yes" : "no";
+  return holds(segment, (fact) => fixed[fact]).holds ? "yes" : "no";
 }
 
 /** Two conditions that nobody can meet at once, if a group of "all" holds such a pair. */
