@@ -61,7 +61,8 @@ function campaigns(count: number): readonly Campaign[] {
     },
     goal: { kind: "purchase" },
     priority: 50,
-    caps: { perVisit: 1, perDay: 2 },
+    // One of them speaks, however many there are: what grows is the choice.
+    caps: { perVisit: 200, perDay: 400 },
     holdout: 0.1,
     steps: [
       {

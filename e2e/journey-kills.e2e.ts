@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { killAgain } from "#e2e/kills.ts";
 import { type PlainPushService, startPlainPushService } from "#e2e/plain-push-service.ts";
 import { PlainVisitor } from "#e2e/plain-visitor.ts";
-import { workerdOf } from "#e2e/processes.ts";
 import { leftAfter } from "#e2e/quick-shop.ts";
 import { until } from "#e2e/until.ts";
 
@@ -62,16 +62,8 @@ test(
         await sleep(150);
       }
     })();
-    const killed = new Set<number>();
-    while (killed.size < KILLS) {
-      const workerd = await workerdOf(edge.pid);
-      if (!killed.has(workerd)) {
-        await sleep(200 + Math.random() * 1500);
-        process.kill(workerd, "SIGKILL");
-        killed.add(workerd);
-      }
-      await sleep(20);
-    }
+    const plan = { kills: KILLS, everyMs: 1700, next: Math.random };
+    const kills = await killAgain(edge, plan);
     over.abort();
     await customers;
     const fates = await Promise.all(shopping);
@@ -95,7 +87,7 @@ test(
     expect(late).toEqual([]);
     const again = service.arrivals.entries.length - told.length;
     // oxlint-disable-next-line no-console -- what the long form is run for
-    console.log(`${killed.size} kills, ${due.length} due messages, ${again} handed over again`);
+    console.log(`${kills} kills, ${due.length} due messages, ${again} handed over again`);
     expect(due.length).toBeGreaterThan(KILLS);
   },
   KILLS * 6000 + PATIENCE_MS + 30_000,

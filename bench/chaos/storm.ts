@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { workerdOf } from "#e2e/processes.ts";
-import { until } from "#e2e/until.ts";
+import { killAgain } from "#e2e/kills.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { stream } from "../experiment-chance.ts";
 import { agreed, LEFT_AFTER_MS, leftIn, openShop } from "./ledger.ts";
@@ -52,19 +51,7 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
   );
   // Only awaited below: until then a failure must not count as unheard of.
   browsing.catch(() => over.abort());
-  const killed = new Set<number>();
-  while (killed.size < plan.kills && !over.signal.aborted) {
-    const workerd = await workerdOf(edge.pid);
-    if (killed.has(workerd)) {
-      await sleep(20);
-      continue;
-    }
-    // Now and then while it still starts, mostly while it works.
-    if (next() > 0.2) await until(() => isHealthy(edge.edge), 60_000);
-    await sleep(next() * plan.everyMs);
-    kill(workerd);
-    killed.add(workerd);
-  }
+  const kills = await killAgain(edge, { ...plan, next }, () => over.signal.aborted);
   over.abort();
   await browsing;
   const calmAt = performance.now();
@@ -74,7 +61,7 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
   const expected = shoppers.reduce<Counts>((sum, { tally }) => addCounts(sum, tally.counts), {});
   const counted = await agreed(shop, expected, plan);
   return {
-    kills: killed.size,
+    kills,
     batches: shoppers.reduce((sum, { tally }) => sum + tally.batches, 0),
     again: shoppers.reduce((sum, { tally }) => sum + tally.again, 0),
     expected,
@@ -83,23 +70,4 @@ export async function storm(edge: Edge, plan: StormPlan): Promise<StormReport> {
     visitors: plan.visitors,
     settledMs: performance.now() - calmAt,
   };
-}
-
-async function isHealthy(edge: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${edge}/healthz`, { signal: AbortSignal.timeout(2000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    // Not yet.
-    return false;
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It died by itself while starting; as good as killed.
-  }
 }

@@ -40,11 +40,12 @@ export async function startPlainPushService(): Promise<PlainPushService> {
   const { origin, close } = await listen(server);
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = Date.now();
     const body = await bodyOf(request);
     const device = request.url?.split("/").at(-1) ?? "";
     const { authorization = "", topic = "" } = request.headers;
     arrivals.note({
-      at: Date.now(),
+      at,
       device,
       topic: String(topic),
       pushKey: /k=([\w-]+)/.exec(authorization)?.[1] ?? "",

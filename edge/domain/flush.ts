@@ -48,7 +48,7 @@ export function tell(
       ...flush,
       at,
       tallies: entered(flush.tallies, news.counts ?? {}, book),
-      sequences: joined(flush.sequences, news.sequences).slice(-MAX_SEQUENCES),
+      sequences: joined(flush.sequences, news.sequences, MAX_SEQUENCES),
       experiments: joined(flush.experiments, news.experiments),
     },
   };
@@ -109,8 +109,8 @@ export function acknowledged(
   };
 }
 
-function joined<T>(known: readonly T[], more: readonly T[] = []): readonly T[] {
-  return more.length === 0 ? known : [...known, ...more];
+function joined<T>(known: readonly T[], more: readonly T[] = [], most = Infinity): readonly T[] {
+  return more.length === 0 ? known : [...known, ...more].slice(-most);
 }
 
 function hasOrder(tallies: readonly Tally[]): boolean {

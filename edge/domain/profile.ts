@@ -67,7 +67,8 @@ export function marketOf(profile: Profile, settings: Settings, forBusiness = fal
 
 /** "de" of "de-AT". */
 export function languageOf(locale: string): string {
-  return locale.split("-", 1)[0]?.toLowerCase() ?? locale;
+  const end = locale.indexOf("-");
+  return (end < 0 ? locale : locale.slice(0, end)).toLowerCase();
 }
 
 // All three or none: the medium of one link says nothing about the source of another.

@@ -86,7 +86,7 @@ export function visit(input: VisitInput): VisitResult {
       : profileAfter(before?.profile ?? null, input.page, input.request, input.snapshot.settings);
   const known = before ?? newState(input.site, input.visitor, consent, profile, input.now);
   const current = withPushAsKnown(
-    { ...known, ...staffOf(known, input), ...taken, profile, consent },
+    met(known, { profile, consent, ...taken }, input),
     known,
     !isLate && !given.push && knewOfPush(known.marks, input.tab),
   );
@@ -147,11 +147,21 @@ function withPushAsKnown(
   return isTakenBack ? { ...withoutDevice(now), agreed: null } : now;
 }
 
-function staffOf(
+/** The state once it is known who is there now; nothing is copied twice where nothing else changed. */
+function met(
   known: VisitorState,
+  {
+    profile,
+    consent,
+    marks,
+    reports,
+  }: Pick<VisitorState, "profile" | "consent" | "marks" | "reports">,
   { report, staff = report === undefined ? false : (known.staff ?? false) }: VisitInput,
-): Pick<VisitorState, "staff"> {
-  return staff === (known.staff ?? false) ? {} : { staff };
+): VisitorState {
+  const state = { ...known, profile, consent, marks };
+  const isOther = staff !== (known.staff ?? false);
+  if (!isOther && reports === undefined) return state;
+  return { ...state, ...(isOther && { staff }), ...(reports !== undefined && { reports }) };
 }
 
 /** Whether something later is known already: then this batch cannot tell what is allowed now. */
