@@ -69,19 +69,23 @@ async function subscribe(tag: Tag, isRenewal: boolean): Promise<Subscribed> {
   return { pushKey, address: subscription.toJSON() };
 }
 
-/** Tells the edge where this browser is reached; `text` names the words that were agreed to just now. */
-export async function tellAddress(tag: Tag, text?: string): Promise<void> {
-  const { pushKey, address } = await subscribe(tag, text === undefined);
+/** Tells the edge where this browser is reached, if that is still wanted; `wanted` names the words that were agreed to just now. */
+export async function tellAddress(
+  tag: Tag,
+  wanted: string | true,
+  isWanted: () => boolean,
+): Promise<void> {
+  const { pushKey, address } = await subscribe(tag, wanted === true);
+  if (!isWanted()) return;
   const { endpoint, expirationTime, keys } = address;
   const { p256dh, auth } = keys ?? {};
   if (!endpoint || !p256dh || !auth) throw new Error("no keys");
   // Only here, for quiet hours: the first use of Intl costs a browser more than all of this tag.
   tag._page.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  tag._track("consent", { push: true });
   tag._track("push_subscribed", {
     subscription: { endpoint, expirationTime, keys: { p256dh, auth } },
     pushKey,
-    text,
+    text: wanted === true ? undefined : wanted,
     locale: tag._page.locale,
   });
 }

@@ -83,6 +83,25 @@ function willingly(): void {
   PushManager.prototype.subscribe = () => new Promise(() => undefined);
 }
 
+/** A browser that allows, and needs as long for an address as the test wants. */
+function slowly(): void {
+  let known: unknown = null;
+  const address = {
+    toJSON: () => ({ endpoint: "https://push.example/a", keys: { p256dh: "p", auth: "a" } }),
+    unsubscribe: () => Promise.resolve((known = null) === null),
+  };
+  Notification.requestPermission = () => Promise.resolve("granted");
+  Reflect.set(PushManager.prototype, "getSubscription", () => Promise.resolve(known));
+  Reflect.set(
+    PushManager.prototype,
+    "subscribe",
+    () =>
+      new Promise<unknown>((ready) => {
+        Reflect.set(window, "nameAddress", () => ready((known = address)));
+      }),
+  );
+}
+
 /** How often the browser's own question was put. */
 const asked = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, "asked"));
 
@@ -118,4 +137,28 @@ test("the browser asks from the click only, and a subscription that hangs is giv
   await page.clock.fastForward(15_000);
   await until(() => steps().includes("failed"));
   expect(collector.of("push_subscribed")).toEqual([]);
+});
+
+test("what is taken back while the browser looks for an address stays taken back", async () => {
+  const worker = "/apps/edgewise/sw.js";
+  collector.pages.set(worker, { html: "// the shop's one line" });
+  await ask({ before: slowly });
+  await page.route("**/t/*.json", (route) =>
+    route.fulfill({
+      json: { pushKey: "BAAA", pushWorker: worker },
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  );
+  await page.getByRole("button", { name: "Yes, tell me" }).click();
+  await until(() => page.evaluate(() => "nameAddress" in window));
+  await page.evaluate(() => window.edgewise?.("consent", { push: false }));
+  await page.evaluate(() => Reflect.get(window, "nameAddress")());
+  await until(() => collector.of("push_unsubscribed").length > 0);
+  expect(collector.of("push_subscribed")).toEqual([]);
+  expect(collector.of("consent").map(({ consent }) => consent.push)).toEqual([true, false]);
+  const left = await page.evaluate(async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.length;
+  });
+  expect(left).toBe(0);
 });
