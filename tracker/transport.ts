@@ -131,8 +131,8 @@ export function flush(leaving?: boolean, mustTell?: boolean): void {
   // A beacon can't tell that it got lost: where that is likely the next page sends instead.
   const isCutOff = failures || !navigator.onLine;
   if (!leaving || !isCutOff) send(leaving);
-  // So it does with what the browser would not take any more.
-  if (leaving && parcels.some(({ _busy }) => isCutOff || !_busy)) park();
+  // So it does with what the browser would not take any more, and what is under way and may fail unheard.
+  if (leaving && parcels[0]) park();
 }
 
 /** There is a connection again. */

@@ -41,7 +41,7 @@ export class Faults {
     return this.#hits(0.02);
   }
 
-  /** A batch is lost and its page is never opened again. */
+  /** A batch is lost and its page is closed before it is told again. */
   givesUp(): boolean {
     return this.#hits(0.15);
   }

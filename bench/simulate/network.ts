@@ -31,6 +31,8 @@ export class Network {
   readonly #ledger: Ledger;
   readonly #watch: Watch;
   readonly #waiting: (() => void)[] = [];
+  /** Batches whose page was closed before they were acknowledged: the next page tells them. */
+  readonly #parked: (() => void)[] = [];
   #flights = 0;
 
   constructor(around: { host: Host; ledger: Ledger; watch: Watch }) {
@@ -55,7 +57,13 @@ export class Network {
     const attempt = (tries: number) => {
       const { faults } = this.#host;
       const again = () => {
-        if (sent.acknowledged || this.#host.faults.givesUp()) {
+        if (sent.acknowledged) {
+          over();
+          return;
+        }
+        if (faults.givesUp()) {
+          // Nobody hears of a beacon that got lost.
+          if (!post.leaving) this.#parked.push(() => attempt(tries + 1));
           over();
           return;
         }
@@ -89,6 +97,9 @@ export class Network {
       this.#flights++;
       attempt(0);
     };
+    // Who forbids everything leaves nothing behind.
+    const parked = this.#parked.splice(0);
+    if (post.consent.analytics) for (const tell of parked) tell();
     // A closing page waits for nobody.
     if (this.#flights < FLIGHTS || post.leaving) begin();
     else this.#waiting.push(begin);

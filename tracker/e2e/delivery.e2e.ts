@@ -66,6 +66,27 @@ test("nothing is lost when the tab closes in the same moment", async () => {
   expect(names()).toEqual(["last"]);
 });
 
+test("what was under way when its page closed, and failed after that, is told by the next page", async () => {
+  const told = () =>
+    collector.batches.filter(({ events }) => JSON.stringify(events).includes("under-way"));
+  let fail = (): void => undefined;
+  const closed = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  collector.answer = async () => {
+    if (told().length !== 1) return {};
+    await closed;
+    throw new Error("too late for its page");
+  };
+  await open();
+  await page.evaluate(() => window.edgewise?.("custom", { name: "under-way" }));
+  await until(() => told().length === 1);
+  await open("/next");
+  fail();
+  await until(() => told().length === 2, 15_000);
+  expect(names()).toEqual(["under-way"]);
+});
+
 test("what happens offline arrives when the connection is back, once", async () => {
   await open();
   await context.setOffline(true);
