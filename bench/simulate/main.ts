@@ -59,7 +59,11 @@ async function inThreads(plan: Plan): Promise<Report> {
     Array.from({ length: threads }, (_, thread) => {
       const shops = plan.shops.filter((_shop, index) => index % threads === thread);
       return new Promise<Report>((resolve, reject) => {
-        const worker = new Worker(new URL(import.meta.url), { workerData: { ...plan, shops } });
+        const worker = new Worker(new URL(import.meta.url), {
+          workerData: { ...plan, shops },
+          // States live for one step: with room for many of them the collector has little to do.
+          resourceLimits: { maxYoungGenerationSizeMb: 128 },
+        });
         worker.once("message", resolve);
         worker.once("error", reject);
       });

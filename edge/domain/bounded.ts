@@ -7,6 +7,7 @@ export const MAX_STATE_BYTES = 8192;
 const MIN_MARKS = 8;
 const MIN_RECEIPTS = 4;
 const NO_FLUSH = "null".length;
+const BEYOND_ASCII = /[^\0-\x7f]+/g;
 
 /** A state that may be stored, as JSON, too: made once, measured and written. */
 export interface Packed {
@@ -40,17 +41,25 @@ export function packed(before: VisitorState): Packed {
 }
 
 function isSmall(json: string, { flush }: VisitorState): boolean {
-  // At most three bytes a letter: most states need no counting.
-  if (json.length * 3 <= MAX_STATE_BYTES) return true;
-  return utf8Bytes(json) - utf8Bytes(JSON.stringify(flush)) + NO_FLUSH <= MAX_STATE_BYTES;
+  const bytes = utf8Bytes(json);
+  // Most states are small with their books, too.
+  if (bytes <= MAX_STATE_BYTES) return true;
+  return bytes - utf8Bytes(JSON.stringify(flush)) + NO_FLUSH <= MAX_STATE_BYTES;
 }
 
 function utf8Bytes(text: string): number {
   let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  // Far quicker than a look at every letter, and nearly all there is to do.
+  for (const [letters] of text.matchAll(BEYOND_ASCII)) bytes += moreBytes(letters);
+  return bytes;
+}
+
+function moreBytes(letters: string): number {
+  let bytes = 0;
+  for (let index = 0; index < letters.length; index++) {
+    const code = letters.charCodeAt(index);
     // A letter beyond the first plane is two codes of two bytes each.
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+    bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
   }
   return bytes;
 }
