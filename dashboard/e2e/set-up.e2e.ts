@@ -17,6 +17,22 @@ afterAll(async () => {
   await running?.stop();
 });
 
+test("the sections of the long page are named at its top, and each name leads there", async () => {
+  const { page } = await openWindow(browser, { width: 390, height: 844 });
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/set-up`);
+  const names = page.getByRole("navigation", { name: "Set-up" }).getByRole("button");
+  await names.first().waitFor();
+  const titles = await page.locator("h2").allTextContents();
+  expect(await names.allTextContents()).toEqual(titles);
+  await names.getByText("Tokens", { exact: true }).click();
+  const heading = page.getByRole("heading", { name: "Tokens" });
+  await expect
+    .poll(() => heading.evaluate((h2) => h2.getBoundingClientRect().top))
+    .toBeLessThan(300);
+  expect(await heading.evaluate((h2) => document.activeElement === h2)).toBe(true);
+});
+
 test("events that came are counted, and those still missing are named", async () => {
   await newShopper(running).does(looks);
   const { page } = await openWindow(browser);

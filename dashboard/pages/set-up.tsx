@@ -1,4 +1,5 @@
 import { may } from "../api/session.ts";
+import { Contents } from "../parts/contents.tsx";
 import { CopyLine } from "../parts/copy-line.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { shop } from "../shop.ts";
@@ -18,8 +19,14 @@ export function SetUpPage() {
   const w = words.value.setUp;
   const view = shop.value;
   if (!view) return null;
+  const title = words.value.nav["set-up"];
+  const forOwners = [w.settings, w.orders, w.identity, w.keys, w.tokens, w.audit];
   return (
-    <Page title={words.value.nav["set-up"]}>
+    <Page title={title}>
+      <Contents
+        label={title}
+        titles={[w.paste, w.events, w.worker, w.feed, ...(may("owner") ? forOwners : [])]}
+      />
       <Section title={w.paste} about={w.pasteAbout}>
         <CopyLine text={view.snippet} />
       </Section>
