@@ -24,4 +24,7 @@ test("knows its own shop ids, and where they must stay", async () => {
   expect(await isSite(env, european)).toBe(true);
   expect(european).toMatch(/-eu$/);
   expect(await isSite(env, "a".repeat(14))).toBe(false);
+  // Nobody makes one that must stay of one that need not, or the reverse.
+  expect(await isSite(env, `${anywhere}-eu`)).toBe(false);
+  expect(await isSite(env, european.slice(0, -3))).toBe(false);
 });

@@ -65,7 +65,8 @@ export async function newSiteId(env: Env, jurisdiction?: "eu"): Promise<string> 
     crypto.getRandomValues(new Uint8Array(10)),
     (byte) => LETTERS[byte & 31],
   ).join("");
-  return random + (await siteCheck(env, random)) + (jurisdiction ? `-${jurisdiction}` : "");
+  const place = jurisdiction ? `-${jurisdiction}` : "";
+  return random + (await siteCheck(env, random + place)) + place;
 }
 
 /** True if this edge made the id, so that guesses never create an object. */
@@ -73,7 +74,7 @@ export async function isSite(env: Env, id: string): Promise<boolean> {
   if ((env.LOCAL_SITE !== undefined && id === env.LOCAL_SITE) || ours.has(id)) return true;
   const isOurs =
     /^[a-z0-9]{14}(-eu)?$/.test(id) &&
-    sameText(id.slice(10, 14), await siteCheck(env, id.slice(0, 10)));
+    sameText(id.slice(10, 14), await siteCheck(env, id.slice(0, 10) + id.slice(14)));
   if (isOurs && ours.size < REMEMBERED) ours.add(id);
   return isOurs;
 }
@@ -82,7 +83,8 @@ export async function isSite(env: Env, id: string): Promise<boolean> {
 const ours = new Set<string>();
 const REMEMBERED = 4096;
 
-async function siteCheck(env: Env, random: string): Promise<string> {
-  const bytes = await mac(env, "site", random);
+// The place is checked with the rest: a shop that must stay in the EU is never sought elsewhere, nor another one there.
+async function siteCheck(env: Env, named: string): Promise<string> {
+  const bytes = await mac(env, "site", named);
   return Array.from(bytes.slice(0, 4), (byte) => LETTERS[byte & 31]).join("");
 }
