@@ -15,7 +15,7 @@ const rates = computed(
 );
 
 export function number(amount: number): string {
-  return whole.value.format(amount);
+  return withMinus(whole.value.format(amount));
 }
 
 /** A share between 0 and 1; a dash where there is none. */
@@ -38,8 +38,12 @@ export function money(minor: number, currency = shopCurrency.value): string {
     });
     moneyFormats.set(name, format);
   }
-  // A real minus stays with its figure at the end of a line.
-  return format.format(toMajor(minor, currency)).replace("-", "\u2212");
+  return withMinus(format.format(toMajor(minor, currency)));
+}
+
+// A real minus stays with its figure at the end of a line.
+function withMinus(figure: string): string {
+  return figure.replace("-", "\u2212");
 }
 
 /** Cloudflare's bill is in dollars, and often in small parts of a cent. */

@@ -19,12 +19,10 @@ export function SetUpPage() {
   const w = words.value.setUp;
   const view = shop.value;
   if (!view) return null;
-  const title = words.value.nav["set-up"];
   const forOwners = [w.settings, w.orders, w.identity, w.keys, w.tokens, w.audit];
   return (
-    <Page title={title}>
+    <Page title={words.value.nav["set-up"]}>
       <Contents
-        label={title}
         titles={[w.paste, w.events, w.worker, w.feed, ...(may("owner") ? forOwners : [])]}
       />
       <Section title={w.paste} about={w.pasteAbout}>

@@ -1,9 +1,9 @@
-/** Leads to the sections of a long page; addresses belong to the router, so that these are buttons. */
-export function Contents({ label, titles }: { label: string; titles: readonly string[] }) {
+/** Leads to the sections of a long page, in their order; addresses belong to the router, so that these are buttons. */
+export function Contents({ titles }: { titles: readonly string[] }) {
   return (
-    <nav class="contents" aria-label={label}>
-      {titles.map((title) => (
-        <button type="button" key={title} onClick={() => show(title)}>
+    <nav class="actions">
+      {titles.map((title, index) => (
+        <button type="button" class="button" key={title} onClick={() => show(index)}>
           {title}
         </button>
       ))}
@@ -11,11 +11,10 @@ export function Contents({ label, titles }: { label: string; titles: readonly st
   );
 }
 
-function show(title: string): void {
-  const heading = [...document.querySelectorAll("h2")].find(
-    ({ textContent }) => textContent === title,
-  );
-  heading?.scrollIntoView();
-  if (heading) heading.tabIndex = -1;
-  heading?.focus({ preventScroll: true });
+function show(index: number): void {
+  const heading = document.querySelectorAll("h2")[index];
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+  heading.scrollIntoView();
 }

@@ -152,7 +152,9 @@ function Name({ row }: { readonly row: Row }) {
       <span class="row-title">{nameOf(row)}</span>
       <span class="reason">
         {word(w.verdictReasons, variant.verdict.reason)}
-        {moreUnits !== null && ` · ${w.needs(number(moreUnits))}`}
+        {moreUnits !== null &&
+          variant.verdict.kind === "open" &&
+          ` · ${w.needs(number(moreUnits))}`}
       </span>
       {ratio.kind === "sick" && <span class="reason problem">{w.sick}</span>}
     </>

@@ -7,7 +7,9 @@ import { type Column, CsvButton, Table } from "../../parts/table.tsx";
 import { siteId } from "../../shop.ts";
 import { words } from "../../words.ts";
 
-/** Who changed what. */
+const SHOWN = 20;
+
+/** Who changed what; the file has all of it. */
 export function AuditSection() {
   const w = words.value.setUp;
   const audit = useResource("readAudit", { site: siteId.value });
@@ -29,7 +31,7 @@ export function AuditSection() {
             <Table
               caption={w.audit}
               columns={columns}
-              rows={all}
+              rows={all.slice(0, SHOWN)}
               rowKey={({ at, what }) => `${at}${what}`}
             />
           )

@@ -177,6 +177,7 @@ export const figures: typeof english = {
       "interval-excludes-zero": "Das Intervall schließt die Null aus",
       "interval-contains-zero": "Die Null liegt noch im Intervall",
       "no-cap": "Erst wenn der Server des Shops 100 Bestellungen gemeldet hat",
+      "no-window-over": "Noch ist niemandes Zeit um",
       "no-holdout": "Bisher wurde niemand in Ruhe gelassen",
       "sample-ratio": "Die Gruppen sind nicht so groß wie geplant",
       "too-few-buyers": "Bisher zu wenige Käufer",

@@ -177,6 +177,7 @@ export const figures = {
       "interval-excludes-zero": "The interval excludes zero",
       "interval-contains-zero": "The interval still holds zero",
       "no-cap": "Not before the shop's server has told of 100 orders",
+      "no-window-over": "Nobody's time is over yet",
       "no-holdout": "Nobody has been left alone so far",
       "sample-ratio": "The groups are not as large as planned",
       "too-few-buyers": "Too few buyers so far",

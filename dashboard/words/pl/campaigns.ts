@@ -44,8 +44,7 @@ export const campaigns: typeof english = {
     perMinuteAbout: "Aby sklep obsłużył tych, którzy przyjdą.",
     start: "Rozpocznij wysyłkę",
     sureTitle: (name) => `Wysłać „${name}” do wszystkich?`,
-    sureAbout:
-      "Limity, godziny ciszy i zgoda obowiązują dla każdego. Wysyłkę można zatrzymać w każdej chwili.",
+    sureAbout: "Limity, godziny ciszy i zgoda obowiązują zawsze. Wysyłkę można zatrzymać.",
     publishFirst: "Najpierw opublikuj kampanię.",
     holdout: (share) => `Wyłączeni dla dowodu: ${share}. Ustawienie poniżej.`,
     statuses: {
@@ -63,8 +62,7 @@ export const campaigns: typeof english = {
     failed: "Bez odpowiedzi",
     tryOn: "Najpierw wypróbuj na urządzeniu",
     tryAbout: "Nic z tego nie jest liczone; kod w treści to przykład.",
-    tryNobody:
-      "Aby wypróbować: otwórz sklep na własnym urządzeniu i zezwól na powiadomienia. Wtedy pojawi się tutaj.",
+    tryNobody: "Otwórz sklep na własnym urządzeniu i zezwól na powiadomienia, a pojawi się tutaj.",
     tryOut: "Wyślij tam",
     outcomes: {
       sent: "Wiadomość jest w drodze do urządzenia.",

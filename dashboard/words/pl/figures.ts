@@ -176,6 +176,7 @@ export const figures: typeof english = {
       "interval-excludes-zero": "Przedział nie obejmuje zera",
       "interval-contains-zero": "Przedział nadal obejmuje zero",
       "no-cap": "Dopiero gdy serwer sklepu zgłosi 100 zamówień",
+      "no-window-over": "Niczyj czas jeszcze nie minął",
       "no-holdout": "Dotąd nikogo nie zostawiono w spokoju",
       "sample-ratio": "Grupy nie są tak duże, jak planowano",
       "too-few-buyers": "Dotąd za mało kupujących",

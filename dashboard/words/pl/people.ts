@@ -3,7 +3,7 @@ import type { people as english } from "../en/people.ts";
 export const people: typeof english = {
   visitors: {
     about:
-      "Wszyscy ostatnio widziani, od najnowszych. Identyfikatory są losowe i należą tylko do tego sklepu.",
+      "Wszyscy ostatnio widziani, od najnowszych. Identyfikatory są losowe, tylko dla tego sklepu.",
     visitor: "Odwiedzający",
     seen: "Ostatnio",
     persona: "Persona",
@@ -32,7 +32,7 @@ export const people: typeof english = {
     erase: "Usuń",
     eraseTitle: "Usunąć tego odwiedzającego?",
     eraseAbout:
-      "Wszystko, co o nim zapisano, zostanie usunięte wszędzie i na zawsze. To, co dotrze później, zostanie odrzucone.",
+      "Wszystko, co o nim zapisano, zostanie usunięte wszędzie i na zawsze, a późniejsze odrzucone.",
     eraseSure: "Usuń na zawsze",
     erased: "Odwiedzający został usunięty.",
     gone: "Nikt nie ma tego identyfikatora. Być może został usunięty.",

@@ -52,7 +52,7 @@ export const setUp: typeof english = {
     everyoneTreatedAbout: "Do pokazu: nikt nie jest wstrzymywany.",
     confirmed: "Tylko zamówienia potwierdzone przez nasz serwer",
     confirmedAbout:
-      "Dla sklepów, których serwer zgłasza każde zamówienie: to, co mówi sama strona, nie liczy się jako dowód.",
+      "Gdy serwer sklepu zgłasza każde zamówienie: to, co mówi sama strona, nie jest dowodem.",
     pushNames: "Powiadomienia nazywają produkty",
     pushNamesAbout:
       "W przeciwnym razie na zablokowanym telefonie widać tylko nazwę sklepu i że coś czeka.",

@@ -93,6 +93,7 @@ test.each([
     "open",
     "no-cap",
   ],
+  ["nobody's window over", half, emptyTally, emptyTally, plan, "open", "no-window-over"],
   ["no holdout", epoch(0, "banner"), emptyTally, tally(5_000, 650), plan, "open", "no-holdout"],
 ] as const)("gives the verdict: %s", (_, of, heldOut, banner, its, kind, reason) => {
   const found = result(its, data(of, { [HOLDOUT]: heldOut, banner }), 40 * DAY_MS);

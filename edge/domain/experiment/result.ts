@@ -67,7 +67,7 @@ export function result(plan: ExperimentPlan, data: ExperimentData, now: number):
     currency: plan.currency,
     variants: compared.map((comparison, index) => {
       const p = adjusted[index] ?? 1;
-      return { ...comparison, p, verdict: verdict(plan, comparison, p, state) };
+      return { ...comparison, p, verdict: verdict(plan, comparison, p, { state, closedUnits }) };
     }),
     ratio: state,
     claim: data.claim,

@@ -11,6 +11,7 @@ export type Verdict =
       readonly kind: "open";
       readonly reason:
         | "sample-ratio"
+        | "no-window-over"
         | "no-holdout"
         | "no-cap"
         | "too-few-buyers"
@@ -22,14 +23,21 @@ export function primaryFigure(plan: ExperimentPlan, comparison: Comparison): Fig
   return plan.primary === "buyers" ? comparison.buyers : comparison.net;
 }
 
+/** What all variants have in common: the ratio of the groups, and for how many people the window is over. */
+interface Whole {
+  readonly state: RatioState;
+  readonly closedUnits: number;
+}
+
 /** `p` is adjusted for the number of variants. */
 export function verdict(
   plan: ExperimentPlan,
   comparison: Comparison,
   p: number,
-  state: RatioState,
+  { state, closedUnits }: Whole,
 ): Verdict {
   if (state.kind === "sick") return { kind: "open", reason: "sample-ratio" };
+  if (closedUnits === 0) return { kind: "open", reason: "no-window-over" };
   if (comparison.heldOutUnits === 0) return { kind: "open", reason: "no-holdout" };
   if (plan.primary === "net" && plan.capMinor === null) return { kind: "open", reason: "no-cap" };
   const figure = primaryFigure(plan, comparison);
