@@ -13,6 +13,7 @@ import { bytes } from "./speed/bytes.ts";
 import { edgeSpeed } from "./speed/edge-speed.ts";
 import { growth, type Size } from "./speed/growth.ts";
 import { openLab } from "./speed/lab.ts";
+import { pushDelay } from "./speed/push.ts";
 import { rowsWritten } from "./speed/rows.ts";
 
 const run = promisify(execFile);
@@ -38,6 +39,7 @@ function rounded(value: number, digits = 2): number {
 
 const startedAt = new Date();
 const sizes = await bytes();
+const push = await pushDelay();
 const lab = await openLab();
 const numbers = values.full ? [1000, 10_000, 100_000] : [1000, 3000];
 const { edge, rows, grown } = await (async () => ({
@@ -89,6 +91,8 @@ const table: readonly Row[] = [
     1.1,
     "×",
   ),
+  bare("a cart's push after its due time, median ms", Math.round(push.medianMs)),
+  atMost("… at most, ms", Math.round(push.worstMs), 1000),
   atMost(`bytes per visitor, 1 000 → ${last}`, rounded(drift((size) => size.bytes)), 1.1, "×"),
   bare("bytes on disk per visitor", Math.round(grown.at(-1)?.bytes ?? Number.NaN)),
   bare("a million events, list price $", rounded(bill.total)),
@@ -104,5 +108,5 @@ const lines = table.map(([what, value, goal, isMet]) => {
   return `${what.padEnd(50)} ${String(value).padStart(10)}  ${goal.padEnd(12)} ${verdict}`.trimEnd();
 });
 process.stdout.write(`${date} UTC, ${machine}\n${lines.join("\n")}\n`);
-const latest = { date, machine, sizes, edge, rows, grown, pure, recommend, bill };
+const latest = { date, machine, sizes, push, edge, rows, grown, pure, recommend, bill };
 await writeFile("bench/latest.json", `${JSON.stringify(latest, null, 2)}\n`);

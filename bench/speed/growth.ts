@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { until } from "#e2e/until.ts";
 import { latencies, median, quantile } from "./client.ts";
 import { type Lab, meet, openShop, visitClient } from "./lab.ts";
 
@@ -17,6 +18,7 @@ export interface Size {
 const SAMPLE = 300;
 const RUNS = 5;
 const AT_ONCE = 8;
+const ASLEEP_AFTER_MS = 180_000;
 
 /** Makes visitors up to each of these numbers, and measures there. */
 export async function growth(lab: Lab, numbers: readonly number[]): Promise<readonly Size[]> {
@@ -35,7 +37,6 @@ export async function growth(lab: Lab, numbers: readonly number[]): Promise<read
           visitors.push(await meet(crowd, site, `grown-${mine}`));
       }),
     );
-    const bytes = ((await bytesIn(lab.dataDir)) - before) / objects;
     // Those who came last are awake in any case: what differs is how many others there are.
     const sample = () => visitors.slice(-SAMPLE).map((visitor) => visitor());
     const runs: { p50Ms: number; p50Ratio: number }[] = [];
@@ -45,6 +46,8 @@ export async function growth(lab: Lab, numbers: readonly number[]): Promise<read
       runs.push({ p50Ms, p50Ratio: p50Ms / bareMs });
     }
     const mid = (name: "p50Ms" | "p50Ratio") => median(runs.map((run) => run[name]));
+    await fallenAsleep(lab.dataDir, objects);
+    const bytes = ((await bytesIn(lab.dataDir)) - before) / objects;
     sizes.push({ objects, p50Ms: mid("p50Ms"), p50Ratio: mid("p50Ratio"), bytes });
   }
   crowd.close();
@@ -53,11 +56,18 @@ export async function growth(lab: Lab, numbers: readonly number[]): Promise<read
   return sizes;
 }
 
+/** Waits for nearly all to sleep: what somebody awake has written lies in a log beside the database. */
+async function fallenAsleep(folder: string, objects: number): Promise<void> {
+  await until(async () => {
+    const names = await readdir(folder, { recursive: true });
+    return names.filter((name) => name.endsWith(".sqlite-wal")).length < objects / 50;
+  }, ASLEEP_AFTER_MS);
+}
+
 async function bytesIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     entries
-      // Write-ahead logs and their indexes come and go with objects that are awake.
       .filter((entry) => entry.isFile() && entry.name.endsWith(".sqlite"))
       .map(async (entry) => (await stat(path.join(entry.parentPath, entry.name))).size),
   );
