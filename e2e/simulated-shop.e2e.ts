@@ -55,6 +55,26 @@ test("its link signs in, and every page says that the shop is simulated", async 
   }
 });
 
+test("the funnel tells how far visitors of each device and from each source got", async () => {
+  await open("#/funnel?period=month");
+  const table = page.getByRole("table", { name: "By device and source" });
+  const visits = (name: string) =>
+    table
+      .getByRole("row", { name })
+      .getByRole("cell")
+      .nth(1)
+      .textContent()
+      .then((text) => Number.parseInt(text ?? "", 10));
+  await table.waitFor();
+  const whole = await page
+    .locator(".funnel-figure b")
+    .first()
+    .textContent()
+    .then((text) => Number.parseInt(text ?? "", 10));
+  expect((await visits("Phone")) + (await visits("Desktop"))).toBe(whole);
+  expect(await visits("Search")).toBeGreaterThan(0);
+});
+
 test("a report of any days counts these days only, and tells what they cost", async () => {
   await open("#/report?period=month");
   const visits = page.locator(".figure", { hasText: "Visits" }).locator("dd");
@@ -77,9 +97,16 @@ test("a report of any days counts these days only, and tells what they cost", as
   const million = page.locator(".figure", { hasText: "A million events cost" }).locator("dd");
   expect(Number((await million.textContent())?.replace(/[^\d.]/g, ""))).toBeGreaterThan(0.2);
   await page.emulateMedia({ media: "print" });
+  // A sheet of A4 between its margins: every column, the verdict too, has room.
+  await page.setViewportSize({ width: 688, height: 1000 });
+  const overflowing = await page
+    .locator(".table-frame")
+    .evaluateAll((frames) => frames.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+  expect(overflowing).toBe(0);
   await page.screenshot({ path: `${SHOTS}/report-print.png`, fullPage: true });
   await page.pdf({ path: `${SHOTS}/report.pdf`, format: "A4", printBackground: true });
   await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1280, height: 860 });
 });
 
 test("a table's spreadsheet has plain numbers and ISO dates, whatever the language", async () => {

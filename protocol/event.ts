@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { currency, price } from "./money.ts";
+import { currency, price } from "./amount.ts";
 import { foreignId, key, line, locale, prose } from "./text.ts";
 import { pushKey, pushSubscription } from "./push.ts";
 

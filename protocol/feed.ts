@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { currency } from "./money.ts";
+import { currency } from "./amount.ts";
 
 /** Where a shop's product feed lies: a Google Merchant feed as XML, TSV or CSV, gzip or not. */
 export const feedSettings = v.object({

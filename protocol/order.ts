@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { currency, price } from "./money.ts";
+import { currency, price } from "./amount.ts";
 import { foreignId, instant } from "./text.ts";
 
 /** Where the shop's server reports orders: `POST /v1/orders?site=SITE`. */

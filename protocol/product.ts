@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { currency, minor } from "./money.ts";
+import { currency, minor } from "./amount.ts";
 import { foreignId, key, line, link, prose } from "./text.ts";
 
 /** A product as the catalogue knows it. */

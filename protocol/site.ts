@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Campaign } from "./campaign.ts";
 import type { Counts } from "./counts.ts";
-import { currency, price } from "./money.ts";
+import { currency, price } from "./amount.ts";
 import type { Persona } from "./persona.ts";
 import { foreignId, key, line, link, locale } from "./text.ts";
 

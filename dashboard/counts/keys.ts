@@ -26,6 +26,26 @@ export function earnings(
     .toSorted((left, right) => right.count - left.count);
 }
 
+/** What became of the visits on one kind of device, or of those that came one way. */
+export interface Origin {
+  readonly name: string;
+  readonly visits: number;
+  readonly left: number;
+  readonly orders: number;
+}
+
+/** Devices or sources, the one with the most visits first. */
+export function origins(counts: Counts, of: "device" | "source"): readonly Origin[] {
+  return split(counts, [of])
+    .map(({ name }) => ({
+      name,
+      visits: sum(counts, of, name, "visit"),
+      left: sum(counts, of, name, "left"),
+      orders: sum(counts, of, name, "orders"),
+    }))
+    .toSorted((one, other) => other.visits - one.visits);
+}
+
 /** How often something was said, and how often it was answered. */
 export interface Said {
   readonly said: number;

@@ -12,6 +12,7 @@ import { Page, Section } from "../parts/page.tsx";
 import { CsvButton } from "../parts/table.tsx";
 import { siteId } from "../shop.ts";
 import { word, words } from "../words.ts";
+import { Origins } from "./funnel/origins.tsx";
 import { FunnelSteps } from "./funnel/steps.tsx";
 import { chosenPeriod, PeriodSwitch } from "./period.tsx";
 
@@ -30,6 +31,7 @@ export function FunnelPage() {
             <>
               <FunnelSteps counts={counts} />
               <Left counts={counts} />
+              <Origins counts={counts} />
               {days.length > 1 && (
                 <Section title={w.funnel.overTime}>
                   <Chart

@@ -4,6 +4,7 @@ import { ended } from "./journey/end.ts";
 import { runStep, type StepRun } from "./journey/run-step.ts";
 import { start } from "./journey/start.ts";
 import { type Moment, momentOf } from "./moment.ts";
+import { leftBy } from "./origin.ts";
 import { closed } from "./order/outcomes.ts";
 import { outcomeOf } from "./persona/lessons.ts";
 import { abandonmentDue, isCounted, markAbandoned } from "./session/abandonment.ts";
@@ -56,7 +57,9 @@ function silence(before: VisitorState, job: Job, moment: Moment): StepRun {
   if (left) {
     const name = `abandoned/${left.stage}/${understanding.cause.id}/${before.persona.id ?? "none"}`;
     const reachable = before.push !== null && before.consent.push ? { "left-reachable": 1 } : {};
-    const counts = isCounted(before.session, left) ? { [name]: 1, ...reachable } : {};
+    const counts = isCounted(before.session, left)
+      ? { [name]: 1, ...leftBy(before.profile), ...reachable }
+      : {};
     const session = markAbandoned(before.session, left);
     state = tell({ ...before, session, cause: understanding.cause.id }, { counts }, now);
   }

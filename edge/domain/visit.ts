@@ -18,6 +18,7 @@ import { withOwnFacts } from "./own-facts.ts";
 import { withPageOrders } from "./order/recorded.ts";
 import { byPersona } from "./persona/earnings.ts";
 import { understand } from "./persona/understand.ts";
+import { byOrigin } from "./origin.ts";
 import { profileAfter, type RequestFacts } from "./profile.ts";
 import { recordOf } from "./recording.ts";
 import { admission } from "./admission.ts";
@@ -208,7 +209,9 @@ function withFacts(
     tallyOf(before?.session ?? null, session, placed, context),
     known.persona.id,
   );
-  const counts = isVisit ? { ...tallied, [hourKey(hourOfWeek)]: 1 } : tallied;
+  // Neither a till nor an imported file is a device.
+  const placedBy = isElsewhere || backfill !== null ? tallied : byOrigin(tallied, state.profile);
+  const counts = isVisit ? { ...placedBy, [hourKey(hourOfWeek)]: 1 } : placedBy;
   const urgent = session.purchases > (before?.session.purchases ?? 0);
   const day = startOfDay(placed[0]?.at ?? now, snapshot.settings.timeZone);
   const book = backfill === null ? { source: "live", at: now } : { source: backfill, at: day };

@@ -5,6 +5,7 @@ import { tell } from "../flush.ts";
 import { jobsOf } from "../jobs.ts";
 import { cancelPointless } from "../journey/cancel.ts";
 import { momentOf, type Surroundings } from "../moment.ts";
+import { byOrigin } from "../origin.ts";
 import { byPersona } from "../persona/earnings.ts";
 import { understand } from "../persona/understand.ts";
 import { fold, type FoldContext } from "../session/fold.ts";
@@ -39,7 +40,10 @@ export function serverOrder(input: ServerOrderInput): VisitorState {
   const isFirst = (known?.revision ?? 0) === 0;
   const session = sessionAfter(before.session, reported?.id ?? told.order, via, input, known);
   const counts = {
-    ...byPersona(tallyOf(before.session, session, [], contextOf(input)), before.persona.id),
+    ...byOrigin(
+      byPersona(tallyOf(before.session, session, [], contextOf(input)), before.persona.id),
+      before.profile,
+    ),
     ...(isFirst && { [`confirmed/${via}`]: 1 }),
   };
   const hasBought = isFirst && !reported && facts.status !== "cancelled";
