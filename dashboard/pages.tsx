@@ -7,6 +7,7 @@ import { FunnelPage } from "./pages/funnel.tsx";
 import { PersonasPage } from "./pages/personas.tsx";
 import { ProofPage } from "./pages/proof.tsx";
 import { PushPage } from "./pages/push.tsx";
+import { RecommendationsPage } from "./pages/recommendations.tsx";
 import { ReportPage } from "./pages/report.tsx";
 import { VitalsPage } from "./pages/vitals.tsx";
 import { SetUpPage } from "./pages/set-up.tsx";
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, () => ComponentChildren>> = {
   today: TodayPage,
   funnel: FunnelPage,
   personas: PersonasPage,
+  recommendations: RecommendationsPage,
   catalogue: CataloguePage,
   proof: ProofPage,
   push: PushPage,

@@ -101,7 +101,9 @@ test("a report of any days counts these days only, and tells what they cost", as
   await page.setViewportSize({ width: 688, height: 1000 });
   const overflowing = await page
     .locator(".table-frame")
-    .evaluateAll((frames) => frames.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    .evaluateAll(
+      (frames) => frames.filter((frame) => frame.scrollWidth > frame.clientWidth + 1).length,
+    );
   expect(overflowing).toBe(0);
   await page.screenshot({ path: `${SHOTS}/report-print.png`, fullPage: true });
   await page.pdf({ path: `${SHOTS}/report.pdf`, format: "A4", printBackground: true });

@@ -68,6 +68,12 @@ export interface StoryView {
   readonly visitor: string;
   readonly createdAt: number;
   readonly understanding: readonly string[];
+  /** Who the visitor was taken for, the latest first, and why. */
+  readonly personas: readonly {
+    readonly at: number;
+    readonly name: string;
+    readonly reasons: readonly string[];
+  }[];
   readonly events: readonly { readonly at: number; readonly what: string }[];
   readonly cart: readonly {
     readonly id: string;

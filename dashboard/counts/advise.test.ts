@@ -44,7 +44,7 @@ test("a healthy shop is left in peace", () => {
 test("what is wrong with the shop's own data is said, too", () => {
   expect(advise({ ...input, alerts: ["ids-unmatched", "model-broken"] })).toEqual([
     { kind: "ids-unmatched", page: "catalogue" },
-    { kind: "model-broken", page: "catalogue" },
+    { kind: "model-broken", page: "recommendations" },
   ]);
 });
 

@@ -9,7 +9,7 @@ export type Finding =
   | { readonly kind: "stopped" | "silent" | "no-purchases"; readonly page: "set-up" }
   | { readonly kind: "missing"; readonly page: "set-up"; readonly events: readonly string[] }
   | { readonly kind: "no-campaign" | "gave-up"; readonly page: "campaigns" }
-  | { readonly kind: HealthAlert; readonly page: "catalogue" | "set-up" }
+  | { readonly kind: HealthAlert; readonly page: "catalogue" | "recommendations" | "set-up" }
   | { readonly kind: "sick-ratio"; readonly page: "proof"; readonly campaigns: readonly string[] }
   | { readonly kind: "errors"; readonly page: "vitals"; readonly count: number }
   | { readonly kind: "few-reachable"; readonly page: "push" };
@@ -26,7 +26,7 @@ interface AdviseInput {
 }
 
 const pages = {
-  "model-broken": "catalogue",
+  "model-broken": "recommendations",
   "feed-fails": "set-up",
   "ids-unmatched": "catalogue",
   "key-expires": "set-up",

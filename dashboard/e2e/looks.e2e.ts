@@ -42,6 +42,7 @@ const pages = [
   "visitors",
   "visitors/:visitor",
   "personas",
+  "recommendations",
   "catalogue",
   "push",
   "vitals",

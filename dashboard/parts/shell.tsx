@@ -15,6 +15,7 @@ const pages = [
   "proof",
   "visitors",
   "personas",
+  "recommendations",
   "catalogue",
   "push",
   "vitals",

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
 import { pass } from "./support/pass.ts";
@@ -66,13 +67,12 @@ test("nothing is lost when the tab closes in the same moment", async () => {
   expect(names()).toEqual(["last"]);
 });
 
+const told = () =>
+  collector.batches.filter(({ events }) => JSON.stringify(events).includes("under-way"));
+
 test("what was under way when its page closed, and failed after that, is told by the next page", async () => {
-  const told = () =>
-    collector.batches.filter(({ events }) => JSON.stringify(events).includes("under-way"));
-  let fail = (): void => undefined;
-  const closed = new Promise<void>((resolve) => {
-    fail = resolve;
-  });
+  const closing = new EventEmitter();
+  const closed = once(closing, "closed");
   collector.answer = async () => {
     if (told().length !== 1) return {};
     await closed;
@@ -82,7 +82,7 @@ test("what was under way when its page closed, and failed after that, is told by
   await page.evaluate(() => window.edgewise?.("custom", { name: "under-way" }));
   await until(() => told().length === 1);
   await open("/next");
-  fail();
+  closing.emit("closed");
   await until(() => told().length === 2, 15_000);
   expect(names()).toEqual(["under-way"]);
 });

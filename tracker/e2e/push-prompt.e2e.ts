@@ -88,7 +88,10 @@ function slowly(): void {
   let known: unknown = null;
   const address = {
     toJSON: () => ({ endpoint: "https://push.example/a", keys: { p256dh: "p", auth: "a" } }),
-    unsubscribe: () => Promise.resolve((known = null) === null),
+    unsubscribe: () => {
+      known = null;
+      return Promise.resolve(true);
+    },
   };
   Notification.requestPermission = () => Promise.resolve("granted");
   Reflect.set(PushManager.prototype, "getSubscription", () => Promise.resolve(known));

@@ -53,6 +53,15 @@ function Story({ view }: { readonly view: StoryView }) {
           {view.cart.length === 0 ? <p class="soft">{w.noCart}</p> : <Cart lines={view.cart} />}
         </Section>
       </div>
+      {view.personas.length > 0 && (
+        <Section title={words.value.nav.personas}>
+          <Sentences
+            lines={view.personas.map(({ at, name, reasons }) =>
+              [`${dateTime(at)}: ${name}`, ...reasons].join(" · "),
+            )}
+          />
+        </Section>
+      )}
       <DecisionLog visitor={view.visitor} />
       <Section title={w.messages}>
         {view.messages.length === 0 ? (

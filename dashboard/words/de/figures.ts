@@ -218,6 +218,13 @@ export const figures: typeof english = {
     lastTouch:
       "Klicks und Bestellungen sind gezählt. Was eine Kampagne bewirkt hat, weiß man nur aus ihrer Vergleichsgruppe.",
   },
+  lists: {
+    about: "Was zusammengehört, lernt die Edge aus beendeten Besuchen.",
+    learnt: "Gelernt aus Besuchen",
+    items: "Produkte und Beiträge",
+    fresh: "Seither neu",
+    built: (date) => `Zuletzt am ${date}`,
+  },
   catalogue: {
     about: (products, articles) => `${products} Produkte, ${articles} Artikel.`,
     product: "Produkt",

@@ -8,6 +8,7 @@ export const frame: typeof english = {
     proof: "Nachweis",
     visitors: "Besucher",
     personas: "Personas",
+    recommendations: "Empfehlungen",
     catalogue: "Katalog",
     push: "Push",
     vitals: "Web Vitals",

@@ -218,6 +218,13 @@ export const figures = {
     lastTouch:
       "Clicks and orders are counts. What a campaign caused is known only from its holdout.",
   },
+  lists: {
+    about: "What goes with what is learnt from visits that are over.",
+    learnt: "Visits learnt from",
+    items: "Products and articles",
+    fresh: "New since then",
+    built: (date: string) => `Last on ${date}`,
+  },
   catalogue: {
     about: (products: string, articles: string) => `${products} products, ${articles} articles.`,
     product: "Product",

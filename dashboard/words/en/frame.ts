@@ -6,6 +6,7 @@ export const frame = {
     proof: "Proof",
     visitors: "Visitors",
     personas: "Personas",
+    recommendations: "Recommendations",
     catalogue: "Catalogue",
     push: "Push",
     vitals: "Web vitals",

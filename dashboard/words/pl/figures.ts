@@ -217,6 +217,13 @@ export const figures: typeof english = {
     lastTouch:
       "Kliknięcia i zamówienia są policzone. Co spowodowała kampania, wiadomo tylko z jej grupy kontrolnej.",
   },
+  lists: {
+    about: "Co do siebie pasuje, wynika z zakończonych wizyt.",
+    learnt: "Poznane wizyty",
+    items: "Produkty i artykuły",
+    fresh: "Nowe od tego czasu",
+    built: (date) => `Ostatnio ${date}`,
+  },
   catalogue: {
     about: (products, articles) => `Produkty: ${products}, artykuły: ${articles}.`,
     product: "Produkt",

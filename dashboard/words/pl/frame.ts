@@ -8,6 +8,7 @@ export const frame: typeof english = {
     proof: "Dowód",
     visitors: "Odwiedzający",
     personas: "Persony",
+    recommendations: "Rekomendacje",
     catalogue: "Katalog",
     push: "Push",
     vitals: "Web Vitals",

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from "#protocol/record.ts";
 import { explain } from "../../../edge/domain/decide/explain.ts";
+import { reasonText } from "../../../edge/domain/persona/reason-words.ts";
 import { understand } from "../../../edge/domain/persona/understand.ts";
 import { cartLines } from "../../../edge/domain/session/session.ts";
 import type { VisitorState } from "../../../edge/domain/state.ts";
@@ -8,7 +9,7 @@ import type { VisitInput } from "../../../edge/domain/visit.ts";
 import { inEuro } from "../../money.ts";
 import type { Candidate, Entry, PhoneMessage, Plan, Trace } from "../trace.ts";
 import type { ShopFacts } from "./shop.ts";
-import { causeWords, modeWords, reasonText, seenOf } from "./words.ts";
+import { causeWords, modeWords, seenOf } from "./words.ts";
 
 /** A visitor as the edge exports one. */
 export interface Exported {

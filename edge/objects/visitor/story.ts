@@ -1,6 +1,7 @@
 import type { DecisionView, StoryView } from "#protocol/views.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { explain } from "../../domain/decide/explain.ts";
+import { reasonText } from "../../domain/persona/reason-words.ts";
 import { understand } from "../../domain/persona/understand.ts";
 import { cartLines } from "../../domain/session/session.ts";
 import type { VisitorState } from "../../domain/state.ts";
@@ -19,17 +20,27 @@ export function storyOf(
 ): StoryView {
   const { snapshot, catalogue } = view;
   const { understanding } = understand(state, snapshot, catalogue, now);
-  const persona = snapshot.personas.find(({ id }) => id === understanding.persona.id);
+  const nameOf = (persona: string | null) =>
+    snapshot.personas.find(({ id }) => id === persona)?.name ?? persona ?? "not known yet";
+  const { past = [], ...latest } = state.persona;
   return {
     visitor: state.visitor,
     createdAt: state.createdAt,
     understanding: [
-      `Persona: ${persona?.name ?? "not known yet"}`,
+      `Persona: ${nameOf(understanding.persona.id)}`,
       `Visit: ${understanding.mode.id}`,
       `Price level: ${understanding.tier}`,
       `Customer: ${understanding.lifecycle}`,
       `Probability of a purchase: ${Math.round(understanding.probability * 100)} %`,
     ],
+    personas: [...past, latest]
+      .filter(({ id }) => id !== null)
+      .toReversed()
+      .map(({ id, since, why = [] }) => ({
+        at: since,
+        name: nameOf(id),
+        reasons: why.map(reasonText),
+      })),
     events: log
       .flatMap(({ call }) =>
         (call?.placed ?? []).map(({ event, at }) => ({ at, what: event.kind })),

@@ -35,7 +35,22 @@ test.each<[string, PersonaState, number, number, string | null]>([
 ])("%s", (_, before, one, other, to) => {
   const { change, persona } = settled(before, believed(one, other), 7);
   expect(change).toEqual(to === null ? null : { from: before.id, to, reasons });
-  expect(persona).toEqual(to === null ? before : { id: to, since: 7 });
+  const past = before.id === null ? [] : [before];
+  expect(persona).toEqual(to === null ? before : { id: to, since: 7, why: reasons, past });
+});
+
+test("keeps the latest two before it, each with its reasons", () => {
+  let persona = noPersona;
+  for (const now of [1, 2, 3, 4]) {
+    const one = now % 2 === 1 ? 3 : 0;
+    ({ persona } = settled(persona, believed(one, 3 - one), now));
+  }
+  expect(persona).toMatchObject({ id: "marathon", since: 4 });
+  expect(persona.past?.map(({ id, since }) => [id, since])).toEqual([
+    ["marathon", 2],
+    ["beginner", 3],
+  ]);
+  expect(persona.past?.every(({ why }) => why?.length === 1)).toBe(true);
 });
 
 test("changes once, and back only for twice the odds the other way, whatever comes", () => {

@@ -1,10 +1,16 @@
 import type { Reason } from "../reason.ts";
 import type { Believed } from "./posterior.ts";
 
-/** What is kept of a visitor's persona between visits. */
-export interface PersonaState {
+/** Who somebody was taken for from a moment on, and why. */
+interface Taken {
   readonly id: string | null;
   readonly since: number;
+  readonly why?: readonly Reason[];
+}
+
+/** What is kept of a visitor's persona between visits: the one of now, and the latest before it. */
+export interface PersonaState extends Taken {
+  readonly past?: readonly Taken[];
 }
 
 export const noPersona: PersonaState = { id: null, since: 0 };
@@ -17,6 +23,8 @@ export interface PersonaChange {
 }
 
 const BELIEVED = 0.5;
+const PAST = 2;
+const WHY = 3;
 // Twice as probable as the one before: a single look at something else changes nobody.
 const MARGIN = Math.log(2);
 
@@ -32,6 +40,11 @@ export function settled(
   }
   const current = believed.find(({ id }) => id === before.id);
   if (current && best.score < current.score + MARGIN) return { persona: before, change: null };
-  const change = { from: before.id, to: best.id, reasons: best.reasons() };
-  return { persona: { id: best.id, since: now }, change };
+  const reasons = best.reasons();
+  const persona = { id: best.id, since: now, why: reasons.slice(0, WHY), past: pastOf(before) };
+  return { persona, change: { from: before.id, to: best.id, reasons } };
+}
+
+function pastOf({ past = [], ...latest }: PersonaState): readonly Taken[] {
+  return latest.id === null ? past : [...past, latest].slice(-PAST);
 }
