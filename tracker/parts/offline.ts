@@ -21,7 +21,10 @@ function read(name: string): readonly Parcel[] {
 
 /** What other pages of this browser could not send, the newest within the limits, in order. */
 function gather(): Parcel[] {
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(STORE));
+  // What was parked since this page began, its tab still tries to send.
+  const names = Object.keys(localStorage).filter(
+    (name) => name.startsWith(STORE) && read(name).some(({ at }) => at < performance.timeOrigin),
+  );
   let chars = CHARS;
   let events = EVENTS;
   const kept = names
