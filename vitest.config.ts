@@ -51,8 +51,8 @@ export default defineConfig({
           env: { TZ: "Europe/Berlin" },
           include: ["{e2e,tracker,push-sw,dashboard}/**/*.e2e.ts"],
           exclude: [ALONE],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
           // Browsers wait more than they work: three keep two cores busy for two thirds of the time.
           maxWorkers: 3,
           sequence: { groupOrder: 2 },

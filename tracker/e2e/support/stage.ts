@@ -83,7 +83,7 @@ export async function reported(
     await tell(page).catch(() => {});
     await pass(250);
     return count() || null;
-  }, 15_000);
+  }, 45_000);
 }
 
 /** What axe-core finds wrong with the banner, in short. */
