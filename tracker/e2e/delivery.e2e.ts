@@ -120,6 +120,32 @@ test("what happened offline in a tab that was closed arrives with the next visit
   await page.waitForFunction(() => Object.keys(localStorage).join() === "edgewise");
 });
 
+test("what was kept before the clock was set back an hour leaves with the next page, too", async () => {
+  await open();
+  await pass(500);
+  await context.setOffline(true);
+  await page.evaluate(() => window.edgewise?.("custom", { name: "kept" }));
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.includes(":")));
+  await page.close();
+  await context.setOffline(false);
+  await openTab();
+  await page.route("**/*.js", (route) => route.abort());
+  await page.goto(`${collector.shop}/next`);
+  await page.evaluate(() => {
+    for (const [name, text] of Object.entries<string>(localStorage)) {
+      if (!name.includes(":")) continue;
+      localStorage[name] = text.replaceAll(
+        /"at":(\d+)/g,
+        (_match, at: string) => `"at":${Number(at) + 3_600_000}`,
+      );
+    }
+  });
+  await page.unroute("**/*.js");
+  await open("/next");
+  await until(() => names().length > 0, 15_000);
+  expect(names()).toEqual(["kept"]);
+});
+
 test("two tabs that come back after an outage make one thing of what was kept", async () => {
   await open();
   await pass(500);

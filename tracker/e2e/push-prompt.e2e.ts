@@ -108,16 +108,21 @@ function slowly(): void {
 /** How often the browser's own question was put. */
 const asked = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, "asked"));
 
-test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
-  const worker = "/apps/edgewise/sw.js";
-  collector.pages.set(worker, { html: "// the shop's one line" });
-  await ask({ before: willingly });
+/** The question in a shop whose push worker lies behind an app proxy. */
+async function askWithWorker(before: () => void): Promise<void> {
+  const pushWorker = "/apps/edgewise/sw.js";
+  collector.pages.set(pushWorker, { html: "// the shop's one line" });
+  await ask({ before });
   await page.route("**/t/*.json", (route) =>
     route.fulfill({
-      json: { pushKey: "BAAA", pushWorker: worker },
+      json: { pushKey: "BAAA", pushWorker },
       headers: { "access-control-allow-origin": "*" },
     }),
   );
+}
+
+test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
+  await askWithWorker(willingly);
   const agree = page.getByRole("button", { name: "Yes, tell me" });
   await agree.waitFor();
   await pass(300);
@@ -143,15 +148,7 @@ test("the browser asks from the click only, and a subscription that hangs is giv
 });
 
 test("what is taken back while the browser looks for an address stays taken back", async () => {
-  const worker = "/apps/edgewise/sw.js";
-  collector.pages.set(worker, { html: "// the shop's one line" });
-  await ask({ before: slowly });
-  await page.route("**/t/*.json", (route) =>
-    route.fulfill({
-      json: { pushKey: "BAAA", pushWorker: worker },
-      headers: { "access-control-allow-origin": "*" },
-    }),
-  );
+  await askWithWorker(slowly);
   await page.getByRole("button", { name: "Yes, tell me" }).click();
   await until(() => page.evaluate(() => "nameAddress" in window));
   await page.evaluate(() => window.edgewise?.("consent", { push: false }));

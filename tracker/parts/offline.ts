@@ -19,12 +19,19 @@ function read(name: string): readonly Parcel[] {
   }
 }
 
+// What was parked since this page began, its tab still tries to send; where the clock was set back, nothing was.
+const isFresh = ({ at }: Parcel): boolean => at >= performance.timeOrigin && at <= Date.now();
+
+/** Whether a tab left this behind; an empty list is only in the way. */
+function isLeft(name: string): boolean {
+  if (!name.startsWith(STORE)) return false;
+  const parcels = read(name);
+  return parcels.length === 0 || !parcels.every(isFresh);
+}
+
 /** What other pages of this browser could not send, the newest within the limits, in order. */
 function gather(): Parcel[] {
-  // What was parked since this page began, its tab still tries to send.
-  const names = Object.keys(localStorage).filter(
-    (name) => name.startsWith(STORE) && read(name).some(({ at }) => at < performance.timeOrigin),
-  );
+  const names = Object.keys(localStorage).filter(isLeft);
   let chars = CHARS;
   let events = EVENTS;
   const kept = names
