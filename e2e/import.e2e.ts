@@ -82,14 +82,15 @@ test("loses and doubles nothing when workerd is killed in the middle", async () 
     const child = spawn(process.execPath, [...command(fresh.edge), "--rate=120"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const exited = once(child, "exit");
+    // Once it is closed all that it printed has been read.
+    const closed = once(child, "close");
     let printed = "";
     child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const first = await workerdOf(fresh.pid);
     process.kill(first, "SIGKILL");
     await until(async () => (await workerdOf(fresh.pid)) !== first, 30_000);
-    await exited;
+    expect(await closed).toEqual([0, null]);
     expect(JSON.parse(printed.trim().split("\n").at(-1) ?? "")).toEqual(inTheFile());
   } finally {
     await fresh.stop();

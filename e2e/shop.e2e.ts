@@ -4,9 +4,10 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchShell } from "#e2e/chromium.ts";
 import { catalogueUpload } from "#protocol/product.ts";
 import { startShop } from "../demo/server.mjs";
 import { catalogueUpload as upload } from "../demo/upload.ts";
@@ -21,18 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "shop-"));
   await run(process.execPath, ["scripts/run.mjs", "demo/build.ts", folder]);
   shop = await startShop({ port: 0, folder, coupons: [{ code: "SPRING10", percent: 10 }] });
-  browser = await chromium.launch({
-    executablePath: process.env["CHROME_PATH"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await launchShell();
 });
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { freePort } from "#e2e/edge.ts";
 import { secretsOf } from "../scripts/start/secrets.mjs";
 import { simulatedShop } from "../scripts/start/simulated.mjs";
@@ -19,7 +19,7 @@ let page: Page;
 beforeAll(async () => {
   data = await mkdtemp(path.join(tmpdir(), "edgewise-simulated-"));
   await mkdir(SHOTS, { recursive: true });
-  browser = await launchChromium();
+  browser = await launchShell();
   shop = simulatedShop({
     data,
     secrets: secretsOf(data),

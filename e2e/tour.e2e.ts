@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { warmUp } from "#e2e/demo-person.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { violations } from "../dashboard/e2e/support/axe.ts";
@@ -14,7 +14,7 @@ let page: Page;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge(), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge(), launchShell()]);
   await mkdir(SHOTS, { recursive: true });
   await warmUp(running);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

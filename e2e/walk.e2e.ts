@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { freePort, type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { launchPushChromium, type PushChromium } from "#e2e/push-browsers.ts";
 import { until } from "#e2e/until.ts";
 import type { CountsView, DecisionView, VisitorRow } from "#protocol/views.ts";
 
 let person: PushChromium;
-let marketer: Awaited<ReturnType<typeof launchChromium>>;
+let marketer: Awaited<ReturnType<typeof launchShell>>;
 let running: RunningEdge;
 let dashboard: Page;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   person = await launchPushChromium(`http://shop.localhost:${shopPort}`, { allowed: false });
   running = await startEdge({ shopPort, pushRoute: person.pushRoute });
   await firstVisitOfTheDay();
-  marketer = await launchChromium();
+  marketer = await launchShell();
   dashboard = await marketer.newPage();
   await dashboard.goto(`${running.edge}/dashboard/`);
   await dashboard.getByLabel(/token/i).fill(running.ownerToken);

@@ -8,7 +8,7 @@ import { page } from "./page.ts";
 import { becomeMeaningful, note, ride, schedule, whenDue } from "./queue.ts";
 import { settings } from "./settings.ts";
 import type { Command, Said, Tag } from "./tag.ts";
-import { drop, flush } from "./transport.ts";
+import { drop, flush, tab } from "./transport.ts";
 
 declare global {
   interface Document {
@@ -66,6 +66,7 @@ const boot = guard(() => {
   Object.assign(tag, {
     _page: page,
     _memory: () => memory,
+    _tab: () => tab,
     _track: command,
     _ride: ride,
     _follow: follow,

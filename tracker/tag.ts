@@ -42,6 +42,8 @@ export interface Tag {
   readonly _page: typeof page;
   /** What this browser remembers: the edge's id for it, what was allowed. */
   readonly _memory: () => Memory;
+  /** This page's name among the open ones; what it could not send lies under it. */
+  readonly _tab: () => string;
   /** As if the page had said it. */
   readonly _track: Report & Command;
   /** As `_track`, but it rides with the next batch and causes none. */

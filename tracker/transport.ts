@@ -19,7 +19,8 @@ export interface Parcel {
 
 const url = settings.edge + VISIT_PATH;
 let parcels: Parcel[] = [];
-let tab: string;
+/** Names this page among the open ones. */
+export let tab: string;
 let number = 0;
 let failures = 0;
 

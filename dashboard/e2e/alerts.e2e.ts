@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { violations } from "./support/axe.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
@@ -10,7 +10,7 @@ let running: RunningEdge;
 let browser: Browser;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge({ timeTravel: true }), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge({ timeTravel: true }), launchShell()]);
 });
 afterAll(async () => {
   await browser?.close();

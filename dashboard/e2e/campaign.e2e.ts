@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import type { Campaign } from "#protocol/campaign.ts";
 import { openWindow, read, signIn } from "./support/dashboard.ts";
@@ -10,7 +10,7 @@ let running: RunningEdge;
 let browser: Browser;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge(), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge(), launchShell()]);
 });
 afterAll(async () => {
   await browser?.close();

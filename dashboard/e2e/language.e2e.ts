@@ -1,6 +1,6 @@
 import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 
@@ -8,7 +8,7 @@ let running: RunningEdge;
 let browser: Browser;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge(), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge(), launchShell()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { type PlainPushService, startPlainPushService } from "#e2e/plain-push-service.ts";
 import { PlainVisitor } from "#e2e/plain-visitor.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
   service = await startPlainPushService();
   [running, browser] = await Promise.all([
     startEdge({ pushHosts: [new URL(service.origin).host] }),
-    launchChromium(),
+    launchShell(),
   ]);
   await leftAfter(running, 1);
   for (const id of ["news", "later"]) {

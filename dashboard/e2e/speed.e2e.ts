@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 
@@ -11,7 +11,7 @@ let running: RunningEdge;
 let browser: Browser;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge(), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge(), launchShell()]);
   const now = Date.now();
   const item = { id: "kestrel-aero-3", price: 249, currency: "EUR" };
   const rows = Array.from({ length: TWO_YEARS }, (_, day) => ({

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 import { looks, newShopper } from "./support/shopper.ts";
@@ -9,7 +9,7 @@ let running: RunningEdge;
 let browser: Browser;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startEdge(), launchChromium()]);
+  [running, browser] = await Promise.all([startEdge(), launchShell()]);
   // The first decisions of an edge that has just started may come too late to be shown, and rightly so.
   for (let visit = 0; visit < 3; visit++) await newShopper(running).does(looks);
 });

@@ -5,12 +5,17 @@ import path from "node:path";
 export function findProgram(variable: string, names: readonly string[]): string {
   const named = process.env[variable];
   if (named) return named;
-  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const found = names
-    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
-    .find(isExecutable);
+  const found = findInPath(names);
   if (!found) throw new Error(`Install ${names[0]}, or set ${variable} to its path.`);
   return found;
+}
+
+/** The first of these programs that is on the PATH. */
+export function findInPath(names: readonly string[]): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  return names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "#e2e/chromium.ts";
+import { launchShell } from "#e2e/chromium.ts";
 import type { BannerKind } from "#protocol/catalog/banners.ts";
 import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, startCollector } from "./support/collector.ts";
@@ -29,7 +29,7 @@ let closeShops: () => Promise<void>;
 beforeAll(async () => {
   mkdirSync(PHOTOS, { recursive: true });
   collector = await startCollector();
-  browser = await launchChromium();
+  browser = await launchShell();
   ({ shops, close: closeShops } = await openShops(collector));
   asked = answerByName(collector);
 });

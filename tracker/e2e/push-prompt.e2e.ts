@@ -3,6 +3,7 @@ import { until } from "#e2e/until.ts";
 import { shopPage } from "./support/collector.ts";
 import { drawings, showOf } from "./support/drawings.ts";
 import { pass } from "./support/pass.ts";
+import { shown, tell } from "./support/stage.ts";
 import { collector, comeAs, context, page, visitShop } from "./support/visit.ts";
 
 const MANIFEST = `<link rel="manifest" href="/app.webmanifest">`;
@@ -13,7 +14,7 @@ const IPAD = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.
 
 visitShop({ pages: {} });
 
-/** The shop's page with the question decided, as it is in this browser. */
+/** The shop's page, to which the edge answers with the question, as it is in this browser. */
 async function ask(looks: { userAgent?: string; head?: string; before?: () => void } = {}) {
   const { userAgent, head, before } = looks;
   await context.close();
@@ -24,15 +25,9 @@ async function ask(looks: { userAgent?: string; head?: string; before?: () => vo
   if (before) await page.addInitScript(before);
   await page.clock.install();
   collector.pages.set("/", shopPage(collector.edge, "<main><h1>Shop</h1></main>", head));
-  let isShown = false;
-  collector.answer = () => {
-    if (isShown) return {};
-    isShown = true;
-    return { shows: [showOf(drawings["push-prompt"])] };
-  };
+  collector.answer = () => (steps().length > 0 ? {} : { shows: [showOf(drawings["push-prompt"])] });
   await page.goto(`${collector.shop}/`);
   await page.waitForFunction(() => window.edgewise?.on);
-  await page.evaluate(() => window.edgewise?.("custom", { name: "now" }));
 }
 
 function steps(): readonly string[] {
@@ -52,7 +47,7 @@ test.each([
   ["an iPhone where everything on the home screen is an app", SAFARI_26, ""],
 ])("shows %s the way to the home screen, and asks nothing", async (_, userAgent, head) => {
   await ask({ userAgent, head, before: inSafariTab });
-  const banner = page.locator("edgewise-banner");
+  const banner = await shown(page, "now");
   await banner.getByText("“Add to Home Screen”").waitFor();
   expect(await banner.locator("li").count()).toBe(3);
   expect(await banner.getByRole("button").allTextContents()).toEqual(["×"]);
@@ -67,6 +62,7 @@ test.each([
   ["another app's browser", `${IPHONE} Mobile/15E148 Instagram 300.0`, MANIFEST],
 ])("shows nothing where it would not help: %s", async (_, userAgent, head) => {
   await ask({ userAgent, head, before: inSafariTab });
+  await tell(page);
   await pass(700);
   expect(await page.locator("edgewise-banner").count()).toBe(0);
   expect(steps()).toEqual([]);
@@ -86,6 +82,7 @@ function willingly(): void {
 /** A browser that allows, and needs as long for an address as the test wants. */
 function slowly(): void {
   let known: unknown = null;
+  Object.defineProperty(Notification, "permission", { get: () => "default" });
   const address = {
     toJSON: () => ({ endpoint: "https://push.example/a", keys: { p256dh: "p", auth: "a" } }),
     unsubscribe: () => {
@@ -119,12 +116,12 @@ async function askWithWorker(before: () => void): Promise<void> {
       headers: { "access-control-allow-origin": "*" },
     }),
   );
+  await shown(page, "now");
 }
 
 test("the browser asks from the click only, and a subscription that hangs is given up", async () => {
   await askWithWorker(willingly);
   const agree = page.getByRole("button", { name: "Yes, tell me" });
-  await agree.waitFor();
   await pass(300);
   expect(await asked()).toBe(0);
   await agree.click();

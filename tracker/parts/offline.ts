@@ -19,19 +19,12 @@ function read(name: string): readonly Parcel[] {
   }
 }
 
-// What was parked since this page began, its tab still tries to send; where the clock was set back, nothing was.
-const isFresh = ({ at }: Parcel): boolean => at >= performance.timeOrigin && at <= Date.now();
-
-/** Whether a tab left this behind; an empty list is only in the way. */
-function isLeft(name: string): boolean {
-  if (!name.startsWith(STORE)) return false;
-  const parcels = read(name);
-  return parcels.length === 0 || !parcels.every(isFresh);
-}
-
 /** What other pages of this browser could not send, the newest within the limits, in order. */
-function gather(): Parcel[] {
-  const names = Object.keys(localStorage).filter(isLeft);
+function gather(own: string): Parcel[] {
+  // What this page parked, it still tries to send.
+  const names = Object.keys(localStorage).filter(
+    (name) => name.startsWith(STORE) && name !== STORE + own,
+  );
   let chars = CHARS;
   let events = EVENTS;
   const kept = names
@@ -53,7 +46,7 @@ function gather(): Parcel[] {
 async function sendParked(tag: Tag): Promise<void> {
   const url = tag._settings.edge + VISIT_PATH;
   const memory = tag._memory();
-  const parcels = gather();
+  const parcels = gather(tag._tab());
   for (let [first] = parcels; first; [first] = parcels) {
     const heldMs = Math.max(0, Date.now() - first.at);
     const body = JSON.stringify({ ...first.batch, heldMs });

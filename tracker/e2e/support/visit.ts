@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { type ChromiumOptions, launchChromium } from "#e2e/chromium.ts";
+import { type ChromiumOptions, launchShell } from "#e2e/chromium.ts";
 import type { TagSettings } from "#protocol/tag.ts";
 import { type Collector, shopPage, startCollector } from "./collector.ts";
 
@@ -29,7 +29,7 @@ export function visitShop({
 }: ShopOptions = {}): void {
   beforeAll(async () => {
     collector = await startCollector();
-    browser = await launchChromium(chromium);
+    browser = await launchShell(chromium);
   });
   afterAll(async () => {
     await browser?.close();
