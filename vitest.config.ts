@@ -8,11 +8,15 @@ const secrets = { EDGEWISE_SECRET: "only-for-tests", OPERATOR_TOKEN: "operator-f
 // the edge what its neighbours cost.
 const ALONE = "e2e/walk.e2e.ts";
 
+// Half of a run was loading modules anew for each file: here those of one worker share them, and hold in any order.
+const shared = { isolate: false, maxWorkers: 2 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...shared,
           name: "pure",
           setupFiles: ["./vitest.setup.ts"],
           testTimeout: 30_000,
@@ -37,6 +41,7 @@ export default defineConfig({
           }),
         ],
         test: {
+          ...shared,
           name: "edge",
           include: process.env["RECORD"]
             ? ["edge/test/upgrade/record.ts"]
@@ -47,6 +52,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: "browser",
           env: { TZ: "Europe/Berlin" },
           include: ["{e2e,tracker,push-sw,dashboard}/**/*.e2e.ts"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localTime, nextTimeOfDay, startOfDay, startOfHour } from "./local-time.ts";
+import { isZone, localTime, nextTimeOfDay, startOfDay, startOfHour } from "./local-time.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -65,6 +65,11 @@ test.each([
   ],
 ])("finds the next time of day: %s", (_, now, time, zone, expected) => {
   expect(iso(nextTimeOfDay(at(now), time, zone))).toBe(expected);
+});
+
+test("a zone that nobody knows is none, also after its clock was asked for", () => {
+  localTime(at("2026-11-22T23:30:00Z"), "Mars/Phobos");
+  expect(isZone("Mars/Phobos")).toBe(false);
 });
 
 test("numbers the hours of the week from the visitor's Monday", () => {

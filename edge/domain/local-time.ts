@@ -17,7 +17,8 @@ const MAX_ZONES = 500;
 // Two days' worth: a visit asks for its own quarter and for those a day before and after.
 const MAX_QUARTERS = 192;
 const offsets = new Map<string, Map<number, number>>();
-const formats = new Map<string, Intl.DateTimeFormat>();
+// Null where Intl knows no such zone.
+const formats = new Map<string, Intl.DateTimeFormat | null>();
 
 /** What the clock shows at this instant in this IANA zone; an unknown zone counts as UTC. */
 export function localTime(at: number, zone: string): LocalTime {
@@ -61,7 +62,7 @@ export function startOfHour(at: number, zone: string): number {
 
 /** Whether this is a zone whose clock can be read. */
 export function isZone(name: string): boolean {
-  return formats.has(name) || formatIn(name) !== null;
+  return formatOf(name) !== null;
 }
 
 /** Minutes since midnight of "HH:MM". */
@@ -126,11 +127,16 @@ function daysSince1970(year: number, month: number, day: number): number {
 }
 
 function format(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  if (formats.size >= MAX_ZONES) formats.clear();
-  const made = formatIn(zone) ?? formatIn("UTC");
+  const made = formatOf(zone) ?? formatOf("UTC");
   if (!made) throw new Error("UTC is a time zone");
+  return made;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  if (formats.size >= MAX_ZONES) formats.clear();
+  const made = formatIn(zone);
   formats.set(zone, made);
   return made;
 }
