@@ -80,10 +80,7 @@ async function launch(config) {
 }
 
 async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secrets, site, tour }) {
-  const { unstable_getMiniflareWorkerOptions: optionsOf } = await import("wrangler");
-  // One description of the Worker for both: wrangler.toml. The secrets are passed the way wrangler asks for them.
-  Object.assign(process.env, { ...secrets, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" });
-  const { workerOptions } = optionsOf(path.join(root, "wrangler.toml"));
+  const workerOptions = await described(secrets);
   const main = {
     ...workerOptions,
     name: "edgewise",
@@ -133,6 +130,19 @@ async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secr
     log: new Log(LogLevel.ERROR),
     workers: [main, ...(timeTravel ? [clock] : []), ...(tour ? [signpost(tour)] : [])],
   };
+}
+
+/** One description of the Worker for here and Cloudflare: wrangler.toml. Wrangler asks the environment for secrets. */
+async function described(secrets) {
+  const before = { ...process.env };
+  Object.assign(process.env, { ...secrets, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" });
+  try {
+    const { unstable_getMiniflareWorkerOptions: optionsOf } = await import("wrangler");
+    return optionsOf(path.join(root, "wrangler.toml")).workerOptions;
+  } finally {
+    // Programs that are started from here are to know nothing of it.
+    process.env = before;
+  }
 }
 
 /** `/tour` of a local edge leads to the shop's origin, where the tour is at home; nothing of it is deployed. */
