@@ -24,8 +24,11 @@ import { problemsOf, readBody } from "./body.ts";
 import { isBot } from "./bot.ts";
 import { limit } from "./limit.ts";
 
-const knownKinds: ReadonlySet<string> = new Set(
-  trackerEvent.options.map((option) => option.entries.kind.literal),
+type EventSchema = (typeof trackerEvent.options)[number];
+
+// A variant tries its options one by one, which costs more than all the rest of the check.
+const kinds: ReadonlyMap<string, EventSchema> = new Map(
+  trackerEvent.options.map((option) => [option.entries.kind.literal, option]),
 );
 
 /** What a visitor's object answers to its part of a batch. */
@@ -183,7 +186,9 @@ function place(
   const placed: Placed[] = [];
   const refused: Refused[] = [];
   for (const [index, raw] of received.events.entries()) {
-    const parsed = v.safeParse(trackerEvent, raw);
+    const schema = schemaOf(raw);
+    if (!schema) continue;
+    const parsed = v.safeParse(schema, raw);
     if (parsed.success) {
       const happenedAt = Math.round(at - (received.heldMs ?? 0) - parsed.output.agoMs);
       placed.push({
@@ -191,7 +196,7 @@ function place(
         at: happenedAt,
         order: orderOf(received.tab, received.number, index),
       });
-    } else if (isKnown(raw)) {
+    } else {
       const [problem] = problemsOf(parsed.issues);
       refused.push({ index, field: problem?.field ?? "", sentence: problem?.sentence ?? "" });
     }
@@ -204,13 +209,11 @@ function pageOf({ page }: Batch, catalogue: Catalogue): Batch["page"] {
   return product === undefined ? page : { ...page, product: knownId(product, catalogue) };
 }
 
-function isKnown(raw: unknown): boolean {
-  return (
-    typeof raw !== "object" ||
-    raw === null ||
-    !("kind" in raw) ||
-    (typeof raw.kind === "string" && knownKinds.has(raw.kind))
-  );
+/** What an event of its kind looks like; undefined for a kind that a later tag may know. */
+function schemaOf(raw: unknown): EventSchema | typeof trackerEvent | undefined {
+  const kind: unknown = typeof raw === "object" && raw !== null && Reflect.get(raw, "kind");
+  // Without a kind it is none, which the schema of them all says best.
+  return typeof kind === "string" ? kinds.get(kind) : trackerEvent;
 }
 
 function orderOf(tab: string, number: number, index: number): string {
