@@ -20,6 +20,8 @@ export interface Drawing {
   readonly kind: BannerKind;
   readonly locale: string;
   readonly direction: "ltr" | "rtl";
+  /** What the button that closes it is called. */
+  readonly close: string;
   readonly slot?: string;
   readonly position?: "top" | "bottom";
   readonly title?: string;

@@ -32,6 +32,8 @@ export interface EdgewiseShow {
     readonly kind: string;
     readonly locale: string;
     readonly direction: "ltr" | "rtl";
+    /** What the button that closes it is called. */
+    readonly close: string;
     readonly title?: string;
     readonly text?: string;
     readonly button?: { readonly label: string; readonly url?: string };

@@ -14,16 +14,11 @@ const steps = [
   ["second", 1],
 ] as const;
 
-/** "12" and "hours", in the visitor's language. */
+/** "12" and "hours", in the visitor's language; also where it has a word for two of them. */
 function written(locale: string, unit: string, value: number): readonly [string, string] {
   const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
-  const of = (part: string) =>
-    format
-      .formatToParts(value)
-      .filter(({ type }) => (type === "unit") === (part === "unit") && type !== "literal")
-      .map(({ value: text }) => text)
-      .join("");
-  return [of("number"), of("unit")];
+  const number = value.toLocaleString(locale);
+  return [number, format.format(value).replace(number, "").trim()];
 }
 
 export function start(tag: Tag, show: Show): void {

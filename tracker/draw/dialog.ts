@@ -17,10 +17,7 @@ export function dialog(tag: Tag, show: Show, fill: (made: Banner) => void, more 
   });
   put(made, document.body);
   box.showModal();
-  // What it is about comes first, not a button that a stray Enter would press.
-  const heading = box.querySelector("h2");
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus();
-  }
+  // What it is about is read first, and no button that a stray Enter would press has the focus.
+  box.tabIndex = -1;
+  box.focus();
 }

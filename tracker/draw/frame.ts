@@ -5,15 +5,6 @@ import { css as base } from "./frame.css";
 
 const SHOWN_MS = 1000;
 
-const close: Readonly<Record<string, string>> = {
-  de: "Schließen",
-  fr: "Fermer",
-  es: "Cerrar",
-  it: "Chiudi",
-  nl: "Sluiten",
-  pl: "Zamknij",
-};
-
 /** A banner on its way to the page. */
 export interface Banner {
   readonly _tag: Tag;
@@ -92,7 +83,7 @@ export function say({ _box, _drawing, _click, _close }: Banner): void {
 /** Adds the way out, last in the order of the keyboard. */
 export function closable({ _box, _drawing, _close }: Banner): void {
   const button = element("button", "x", "×");
-  button.ariaLabel = close[_drawing.locale.slice(0, 2)] ?? "Close";
+  button.ariaLabel = _drawing.close;
   button.addEventListener("click", () => _close());
   _box.append(button);
   _box.addEventListener("keydown", ({ key }) => {

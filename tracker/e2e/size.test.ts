@@ -48,13 +48,8 @@ test("every lazy part fits 3,200 bytes", () => {
 
 const banners = readdirSync("tracker/banners").map((name) => name.replace(".ts", ""));
 
-// Four kinds have outgrown the goal: each has its present size as limit, and is to come back below.
-const larger: Readonly<Record<string, number>> = {
-  countdown: 8280,
-  "exit-form": 8190,
-  recommendations: 8130,
-  comparison: 8110,
-};
+// Two kinds have outgrown the goal: each has its present size as limit, and is to come back below.
+const larger: Readonly<Record<string, number>> = { countdown: 8110, "exit-form": 8050 };
 // A phone's gestures take more than a pointer.
 const exits = { "exit-mouse": 0, "exit-touch": 90 };
 

@@ -83,6 +83,15 @@ test("writes prices and lists as the visitor's language does, from right to left
   expect(draws(banner, seen, "ar-EG")?.direction).toBe("rtl");
 });
 
+test.each([
+  ["de-AT", "Schließen"],
+  ["pl", "Zamknij"],
+  ["tlh", "Close"],
+])("names the button that closes it in the language of %s: %s", (locale, close) => {
+  const banner: Banner = { kind: "bar", title: { "*": "Hello" } };
+  expect(draws(banner, [page], locale)?.close).toBe(close);
+});
+
 test("shows nothing rather than a text with a hole, but leaves out what is optional", () => {
   expect(draws({ kind: "bar", title: { "*": "{product} waits" } })).toBeUndefined();
   expect(draws({ kind: "bar", title: { "*": "Hello[, {product}]!" } })?.title).toBe("Hello!");

@@ -12,7 +12,7 @@ import { missingToFreeShipping } from "./free-shipping.ts";
 import { wordsFor } from "./placeholder-words.ts";
 import { recommendedCards } from "./recommended.ts";
 import { subjectOf } from "./subject.ts";
-import { directionOf, fill, inLanguage } from "./words.ts";
+import { closeIn, directionOf, fill, inLanguage } from "./words.ts";
 
 /** What a banner is drawn from. */
 export interface Sitting {
@@ -29,7 +29,7 @@ interface Pen {
   readonly subject: () => Product | null;
 }
 
-type Part = Omit<Drawing, "kind" | "locale" | "direction">;
+type Part = Omit<Drawing, "kind" | "locale" | "direction" | "close">;
 type Draw<K extends BannerKind> = (banner: BannerOf<K>, pen: Pen, sitting: Sitting) => Part | null;
 
 type Plain = Pick<BannerOf<"modal">, "title" | "button"> & {
@@ -142,7 +142,8 @@ export function drawingOf(banner: Banner, sitting: Sitting): Drawing | null {
   };
   const part = draw(banner, { write, subject }, sitting);
   if (!part || !complete) return null;
-  return { ...part, kind: banner.kind, locale, direction: directionOf(locale) };
+  const direction = directionOf(locale);
+  return { ...part, kind: banner.kind, locale, direction, close: closeIn(locale) };
 }
 
 function draw<K extends BannerKind>(banner: BannerOf<K>, pen: Pen, sitting: Sitting): Part | null {

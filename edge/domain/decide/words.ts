@@ -33,6 +33,40 @@ const RTL: ReadonlySet<string> = new Set([
   "yi",
 ]);
 
+const CLOSE: Readonly<Record<string, string>> = {
+  ar: "إغلاق",
+  bg: "Затваряне",
+  cs: "Zavřít",
+  da: "Luk",
+  de: "Schließen",
+  el: "Κλείσιμο",
+  es: "Cerrar",
+  et: "Sulge",
+  fi: "Sulje",
+  fr: "Fermer",
+  he: "סגירה",
+  hr: "Zatvori",
+  hu: "Bezárás",
+  it: "Chiudi",
+  ja: "閉じる",
+  ko: "닫기",
+  lt: "Uždaryti",
+  lv: "Aizvērt",
+  nb: "Lukk",
+  nl: "Sluiten",
+  no: "Lukk",
+  pl: "Zamknij",
+  pt: "Fechar",
+  ro: "Închide",
+  ru: "Закрыть",
+  sk: "Zavrieť",
+  sl: "Zapri",
+  sv: "Stäng",
+  tr: "Kapat",
+  uk: "Закрити",
+  zh: "关闭",
+};
+
 /** The words in the visitor's language: "de-AT", else "de", else any other German, else the fallback. */
 export function inLanguage(texts: Localized, locale: string): string {
   const language = languageOf(locale);
@@ -58,6 +92,11 @@ export function fill(text: string, words: Words): string | null {
     return word ?? "";
   });
   return complete ? filled : null;
+}
+
+/** What a button that closes something is called in this language, else in English. */
+export function closeIn(locale: string): string {
+  return CLOSE[languageOf(locale)] ?? "Close";
 }
 
 /** Whether the language is written from right to left. */

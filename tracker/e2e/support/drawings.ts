@@ -19,7 +19,7 @@ const cards = [
   card("Trail Runner GTX", "€159.90", 120),
   card("Daily Flow", "€99.95", 280),
 ];
-const english = { locale: "en", direction: "ltr" } as const;
+const english = { locale: "en", direction: "ltr", close: "Close" } as const;
 const button = { label: "Back to my cart", url: "/next" };
 
 /** One of each kind, as the edge would send it. */
