@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
@@ -28,6 +29,8 @@ export interface Seen {
 export interface Collector {
   readonly shop: string;
   readonly edge: string;
+  /** The tag without settings, and what its bytes add up to. */
+  readonly alone: { readonly src: string; readonly integrity: string };
   /** Where the shop's pages live; tests add theirs. */
   readonly pages: Map<string, Page>;
   /** What the tag is told; tests may change it between pages. */
@@ -54,7 +57,8 @@ function send(response: ServerResponse, type: string, body: string | Buffer): vo
 /** Serves fixture shops and plays the edge over real HTTP, on two sites of this machine. */
 export async function startCollector(): Promise<Collector> {
   const out = await mkdtemp(path.join(tmpdir(), "edgewise-tag-"));
-  await buildTag(out);
+  const hash = await buildTag(out);
+  const alone = await readFile(path.join(out, "parts", `tag.${hash}.js`));
   const code = await readFile(path.join(out, "t.js"), "utf8");
   const server = createServer((request, response) => {
     void handle(request, response).catch((error: unknown) => {
@@ -130,6 +134,10 @@ export async function startCollector(): Promise<Collector> {
   const collector: Collector = {
     shop: `http://shop.localhost:${port}`,
     edge,
+    alone: {
+      src: `${edge}/p/tag.${hash}.js`,
+      integrity: `sha384-${createHash("sha384").update(alone).digest("base64")}`,
+    },
     pages: new Map(),
     settings: fresh(),
     answer: () => ({}),
