@@ -8,6 +8,9 @@ const secrets = { EDGEWISE_SECRET: "only-for-tests", OPERATOR_TOKEN: "operator-f
 // the edge what its neighbours cost.
 const ALONE = "e2e/walk.e2e.ts";
 
+// A browser may be interrupted at any moment. What only holds at its second try is named at the end of the run.
+const retry = 1;
+
 // Half of a run was loading modules anew for each file: here those of one worker share them, and hold in any order.
 const shared = { isolate: false, maxWorkers: 2 };
 
@@ -54,6 +57,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "browser",
+          retry,
           env: { TZ: "Europe/Berlin" },
           include: ["{e2e,tracker,push-sw,dashboard}/**/*.e2e.ts"],
           exclude: [ALONE],
@@ -67,6 +71,7 @@ export default defineConfig({
       {
         test: {
           name: "alone",
+          retry,
           env: { TZ: "Europe/Berlin" },
           include: [ALONE],
           testTimeout: 60_000,

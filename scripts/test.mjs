@@ -22,6 +22,7 @@ const { status } = spawnSync(
     "run",
     "--reporter=default",
     "--reporter=json",
+    `--reporter=${path.join(root, "scripts/test/second-tries.mjs")}`,
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
