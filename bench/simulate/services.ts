@@ -66,16 +66,13 @@ export class Site {
 
 /** The counters: each visitor's flushes once, by number. */
 export class Census {
-  readonly #roster = new Map<string, { number: number; counts: Counts }>();
+  readonly #roster = new Map<string, { number: number; counts: Counts[] }>();
 
   flush(object: string, flush: Flush): { readonly number: number; readonly flushEveryMs: number } {
-    const known = this.#roster.get(object) ?? { number: 0, counts: {} };
+    const known = this.#roster.get(object) ?? { number: 0, counts: [] };
     if (flush.number > known.number) {
-      const counts = flush.tallies.reduce(
-        (sum, tally) => addCounts(sum, tally.counts),
-        known.counts,
-      );
-      this.#roster.set(object, { number: flush.number, counts });
+      for (const { counts } of flush.tallies) known.counts.push(counts);
+      this.#roster.set(object, { ...known, number: flush.number });
     }
     return { number: flush.number, flushEveryMs: 60_000 };
   }
@@ -89,6 +86,6 @@ export class Census {
   }
 
   counts(object: string): Counts {
-    return this.#roster.get(object)?.counts ?? {};
+    return (this.#roster.get(object)?.counts ?? []).reduce(addCounts, {});
   }
 }

@@ -9,7 +9,7 @@ import { report } from "../../edge/domain/report.ts";
 import { settle, settleFlush } from "../../edge/domain/settle.ts";
 import type { VisitorState } from "../../edge/domain/state.ts";
 import { visit, type VisitInput, type VisitResult } from "../../edge/domain/visit.ts";
-import { isEarly, wakeAtOf } from "../../edge/domain/wake.ts";
+import { isEarly, isQuietWake, wakeAtOf } from "../../edge/domain/wake.ts";
 import { isWithdrawal } from "../../edge/domain/withdrawal.ts";
 import type { Host, Work } from "./host.ts";
 import type { Census, Site } from "./services.ts";
@@ -117,11 +117,14 @@ export class Shell {
   }
 
   *#runDue(): Work<void> {
-    yield CALL;
-    const snapshot = this.#outside.site.fresh();
+    const asked = this.#host.clock.now();
+    const isQuiet = this.#isQuiet(asked);
+    if (!isQuiet) yield CALL;
+    const { site } = this.#outside;
+    const snapshot = isQuiet ? site.held() : site.fresh();
     const before = this.state();
     if (!before) return;
-    const at = this.#host.clock.now();
+    const at = isQuiet ? asked : this.#host.clock.now();
     const result = yield* this.#decide("due", before.visitor, (codes) => {
       const state = this.state() ?? before;
       const seed = `${state.visitor}/due/${at}`;
@@ -173,8 +176,13 @@ export class Shell {
     if (current) this.#keep(settleFlush(current, receipt, clock.now()).state);
   }
 
+  #isQuiet(at: number): boolean {
+    const state = this.state();
+    return state !== null && isQuietWake(state, at);
+  }
+
   #keep(kept: VisitorState, then?: () => void): void {
-    const state = bounded(kept);
+    const state = isOnlyBooked(this.state(), kept) ? kept : bounded(kept);
     this.#state = state;
     this.#host.write({ state }, then);
     this.#arm(wakeAtOf(state));
@@ -198,4 +206,12 @@ export class Shell {
     );
     this.#arm(at + TOMBSTONE_MS);
   }
+}
+
+// The books for the counters are not measured: a state of which only they have changed is as small as before.
+function isOnlyBooked(before: VisitorState | null, after: VisitorState): boolean {
+  if (!before) return false;
+  const isSame = ([name, value]: [string, unknown]) =>
+    name === "flush" || Reflect.get(before, name) === value;
+  return Object.entries(after).every(isSame);
 }

@@ -12,7 +12,7 @@ import { recordOf } from "./recording.ts";
 import { rosterOf } from "./roster.ts";
 import { runJob } from "./run-job.ts";
 import type { Job, VisitorState } from "./state.ts";
-import { wakeAtOf } from "./wake.ts";
+import { isQuietWake, wakeAtOf } from "./wake.ts";
 
 /** A visitor who is woken, and everything that what follows depends on. */
 export interface DueInput extends Surroundings {
@@ -34,7 +34,8 @@ export interface DueResult {
 
 /** Does everything that is due for a visitor who is not on the page. */
 export function due(input: DueInput): DueResult {
-  const { state: before, snapshot, catalogue, now } = input;
+  const { state: before, snapshot, catalogue, now, occasions = [] } = input;
+  if (occasions.length === 0 && isQuietWake(before, now)) return told(before, snapshot.shards, now);
   const { session, persona } = before;
   const { understanding, persona: kept } = understand(
     { session, persona },
@@ -43,7 +44,7 @@ export function due(input: DueInput): DueResult {
     now,
   );
   const moment = momentOf(before, input, understanding, null);
-  const started = start({ ...before, persona: kept }, input.occasions ?? [], moment);
+  const started = start({ ...before, persona: kept }, occasions, moment);
   let { state } = started;
   const records = [...started.records];
   const wishes: OfferWish[] = [];
@@ -69,6 +70,12 @@ export function due(input: DueInput): DueResult {
     wishes,
     failures,
   };
+}
+
+/** Most wakes are of this kind: nothing of it reaches the visitor, so nothing is understood or decided for it. */
+function told(before: VisitorState, shards: number, now: number): DueResult {
+  const state = withOutbox(before, rosterOf(before), shards, now);
+  return { state, record: null, wakeAt: wakeAtOf(state), wishes: [], failures: [] };
 }
 
 /** Journeys whose time has come, the most important first: after one message the others wait. */

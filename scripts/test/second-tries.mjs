@@ -1,4 +1,5 @@
 /** Says at the end which tests only held at their second try, so that what wavers is seen and mended. */
+// oxlint-disable-next-line import/no-default-export -- Vitest takes a reporter from a file's default.
 export default class SecondTries {
   #wavering = [];
 
