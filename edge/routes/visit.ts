@@ -9,6 +9,7 @@ import { now } from "../clock.ts";
 import { shardOf } from "../domain/flush.ts";
 import { preview } from "../domain/preview.ts";
 import { knownId, withKnownIds } from "../domain/catalogue/known-ids.ts";
+import { withAddress } from "../domain/session/address.ts";
 import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { newSession } from "../domain/session/session.ts";
@@ -201,7 +202,9 @@ function place(
       refused.push({ index, field: problem?.field ?? "", sentence: problem?.sentence ?? "" });
     }
   }
-  return { placed, refused };
+  const { tab, number, events, page } = received;
+  const next = (index: number) => orderOf(tab, number, events.length + index);
+  return { placed: withAddress(placed, page.path, next), refused };
 }
 
 function pageOf({ page }: Batch, catalogue: Catalogue): Batch["page"] {

@@ -32,7 +32,9 @@ test.each(fixtures)("understands $name without a line of code", async (fixture) 
   expect(told).toEqual(fixture.told.map((event) => expect.objectContaining(event)));
   const [source] = collector.of("source_seen");
   expect(source?.source).toBe(fixture.source);
-  expect(collector.batches.every(({ page: { path } }) => path.startsWith("/"))).toBe(true);
+  // The edge reads a stage of the checkout out of the path, where nothing else tells it.
+  const viewed = collector.batches.filter((batch) => JSON.stringify(batch).includes("page_view"));
+  expect(viewed.map(({ page: { path } }) => path)).toEqual(fixture.pages.map(({ path }) => path));
 });
 
 test("a thank-you page that is reloaded five times is one purchase", async () => {

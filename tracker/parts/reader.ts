@@ -1,9 +1,9 @@
-import { readAddress } from "../read/address.ts";
 import { watchAttributes } from "../read/attributes.ts";
 import { watchDataLayer } from "../read/data-layer.ts";
 import { readGa4 } from "../read/ga4.ts";
 import { readLanding, readNow } from "../read/landing.ts";
 import { reporter } from "../read/report.ts";
+import { readSearch } from "../read/search.ts";
 import type { Tag } from "../tag.ts";
 
 declare global {
@@ -63,7 +63,7 @@ export function start(tag: Tag): void {
     once("platforms", document.querySelector(".woocommerce,[class*=wc-block]"));
     // What the page says itself, as it happens, comes before what we find in it.
     if (document.readyState === "loading" || waits--) return;
-    readAddress(tag, seen);
+    readSearch(tag, seen);
     if (
       !tag._page.product &&
       document.querySelector('[type="application/ld+json"],[property="og:type"]')

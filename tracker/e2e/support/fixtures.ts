@@ -124,7 +124,6 @@ export const fixtures: readonly Fixture[] = [
         title: "First marathon",
         tags: ["running", "marathon"],
       },
-      { kind: "checkout_stage", stage: "cart" },
     ],
   },
   {
