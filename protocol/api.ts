@@ -10,14 +10,8 @@ import { identity } from "./endpoints/identity.ts";
 import { personas, type Persona } from "./persona.ts";
 import { settings } from "./site.ts";
 import { key } from "./text.ts";
-import type {
-  CreatedSite,
-  DecisionView,
-  ReplayView,
-  SiteView,
-  StoryView,
-  VisitorRow,
-} from "./views.ts";
+import type { StoryView } from "./story.ts";
+import type { CreatedSite, DecisionView, ReplayView, SiteView, VisitorRow } from "./views.ts";
 
 export type ImportRow = v.InferOutput<typeof importRow>;
 

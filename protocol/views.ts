@@ -57,32 +57,10 @@ export interface CountsView {
 export interface DecisionView {
   readonly receipt: string;
   readonly at: number;
-  /** What set it off: the kinds of the batch's events, or the job. */
+  /** What set it off: the kinds of the batch's events, or "due". */
   readonly cause: string;
   readonly outcome: string;
   readonly lines: readonly string[];
-}
-
-/** What the shop may know of one visitor. */
-export interface StoryView {
-  readonly visitor: string;
-  readonly createdAt: number;
-  readonly understanding: readonly string[];
-  /** Who the visitor was taken for, the latest first, and why. */
-  readonly personas: readonly {
-    readonly at: number;
-    readonly name: string;
-    readonly reasons: readonly string[];
-  }[];
-  readonly events: readonly { readonly at: number; readonly what: string }[];
-  readonly cart: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly quantity: number;
-    readonly price: number;
-    readonly currency: string;
-  }[];
-  readonly messages: readonly string[];
 }
 
 /** Whether the shop's push worker file is where its browsers look for it. */

@@ -66,18 +66,27 @@ export class Site {
 
 /** The counters: each visitor's flushes once, by number. */
 export class Census {
+  readonly #clock: Clock;
+  readonly #erased = new Map<string, number>();
   readonly #roster = new Map<string, { number: number; counts: Counts[] }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   flush(object: string, flush: Flush): { readonly number: number; readonly flushEveryMs: number } {
     const known = this.#roster.get(object) ?? { number: 0, counts: [] };
-    if (flush.number > known.number) {
+    const isErased = (this.#erased.get(object) ?? 0) > this.#clock.now();
+    if (!isErased && flush.number > known.number) {
       for (const { counts } of flush.tallies) known.counts.push(counts);
       this.#roster.set(object, { ...known, number: flush.number });
     }
     return { number: flush.number, flushEveryMs: 60_000 };
   }
 
-  forget(object: string): void {
+  /** Forgets a visitor; flushes that are still under way count no more until then. */
+  erase(object: string, until: number): void {
+    this.#erased.set(object, until);
     this.#roster.delete(object);
   }
 

@@ -197,7 +197,7 @@ export class Shell {
 
   *#bury(at: number): Work<void> {
     yield CALL;
-    this.#outside.census.forget(this.#object);
+    this.#outside.census.erase(this.#object, at + TOMBSTONE_MS);
     yield CALL;
     this.#state = null;
     this.#armedAt = Infinity;

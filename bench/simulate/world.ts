@@ -35,7 +35,7 @@ export function simulate(world: World, tolls: Tolls): void {
   const timeline = new Timeline(START);
   const clock = new Clock(timeline);
   const site = new Site(clock);
-  const census = new Census();
+  const census = new Census(clock);
   const end = START + world.days * DAY;
   const lives: Life[] = [];
   for (let index = 0; index < world.visitors; index++) {

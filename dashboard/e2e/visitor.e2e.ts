@@ -44,7 +44,9 @@ test("one visitor's story explains every decision, is exported and erased", asyn
   expect(await reasons.count()).toBeGreaterThan(0);
   expect((await reasons.allTextContents()).every((line) => line.trim().length > 5)).toBe(true);
   // Who they are taken for, since when and why.
-  await page.getByText(/: Marathon runner · \d of the last \d products/).waitFor();
+  await page.getByText(/: Marathon runner · the last product is for/).waitFor();
+  await page.getByRole("definition").filter({ hasText: "Too many alike" }).waitFor();
+  await page.getByText("2 near-identical products in the cart").waitFor();
   await page.getByText("Put into the cart").first().waitFor();
   await page.getByRole("cell", { name: "€249.00" }).waitFor();
 

@@ -5,6 +5,7 @@ import type { OfferWish } from "../domain/decide/offer.ts";
 import { siteOf } from "../namespaces.ts";
 import { sign } from "../orders/signature.ts";
 import { newShop } from "./support/census.ts";
+import { own } from "./support/orders.ts";
 
 const HOUR_MS = 3_600_000;
 let site: string;
@@ -117,6 +118,18 @@ test("whoever cannot sign learns nothing, and a code nobody was given is unknown
   await upload("autumn", ["LEAF-1"]);
   expect(await check("LEAF-1")).toEqual({ kind: "unknown" });
   expect(await check("NONE")).toEqual({ kind: "unknown" });
+});
+
+test("a code outlives whoever got it: it is still good, in its budget, and nobody's", async () => {
+  const shop = siteOf(env, site);
+  const wanted = wish("a-last-one", "computed", 1);
+  const { code = "" } = (await shop.issueCodes("who-will-be-erased", [wanted]))[wanted.key] ?? {};
+  await shop.forget("who-will-be-erased");
+  expect((await check(code)).kind).toBe("valid");
+  expect((await shop.issueCodes("somebody-else", [wanted]))[wanted.key]).toBeNull();
+  const answer = await own(site, { order: "77", total: 20, coupons: [code] });
+  expect(await answer.json()).toEqual({ order: "77", joined: null });
+  expect((await check(code)).kind).toBe("used");
 });
 
 test("a campaign that cannot go live is refused with a sentence, and a draft is not", async () => {

@@ -2,7 +2,7 @@ import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 
 import { env, exports } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import { visitorOfTab } from "../tokens/ids.ts";
-import { visitorOf } from "../namespaces.ts";
+import { siteOf, visitorOf } from "../namespaces.ts";
 import { newShop } from "./support/census.ts";
 
 const SHOP = "https://shop.example";
@@ -104,6 +104,49 @@ test("an erased visitor is nowhere, and a late batch does not bring them back", 
   vi.useFakeTimers({ now: Date.now() + 31 * DAY_MS, toFake: ["Date"] });
   await runDurableObjectAlarm(visitorOf(env, site, visitor));
   expect(await report(site, tab, 3, [bought])).toMatchObject({ visitor });
+});
+
+test("who comes while the erasure is under way is erased, too, with the code that they would get", async () => {
+  const { site, token } = await newShop({ everyoneTreated: true });
+  const value = { kind: "percent", percent: 5 } as const;
+  await siteOf(env, site).putCampaign("somebody", {
+    id: "ten-off",
+    name: "Ten off",
+    status: "live",
+    trigger: { kind: "cart-changed" },
+    goal: { kind: "none" },
+    priority: 90,
+    budget: { offers: 1000 },
+    steps: [
+      {
+        kind: "show",
+        variants: [
+          {
+            id: "a",
+            share: 1,
+            banner: { kind: "bar", title: { "*": "Ten off" } },
+            offer: { source: "computed", value, endsAfterHours: 24 },
+          },
+        ],
+      },
+    ],
+  });
+  const shoe = { id: "shoe", name: "Shoe", price: 90, currency: "EUR" };
+  const adds = { kind: "cart_add", agoMs: 0, quantity: 1, item: shoe };
+  for (let afterMs = 0; afterMs < 30; afterMs++) {
+    const tab = `a-tab-in-the-way-of-its-end-${afterMs}`;
+    const visitor = await visitorOfTab(env, site, tab);
+    await report(site, tab, 1, [{ kind: "search", agoMs: 0, query: "shoe" }]);
+    const erased = exports.default.fetch(
+      `https://edge.example/v1/admin/sites/${site}/visitors/${visitor}`,
+      { method: "DELETE", headers: { Authorization: `Bearer ${token}` } },
+    );
+    // Now before it, now within, now after.
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await report(site, tab, 2, [adds]);
+    expect(await (await erased).json()).toEqual({ erased: true });
+    expect(await everything()).not.toContain(visitor);
+  }
 });
 
 test("withdrawing every permission erases at once", async () => {

@@ -1,7 +1,8 @@
 import { abortAllDurableObjects, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { CountsView, ReplayView, StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
+import type { CountsView, ReplayView } from "#protocol/views.ts";
 import { visitorOf } from "../namespaces.ts";
 import { own } from "./support/orders.ts";
 import { call, report, type TestShop } from "./support/shop.ts";

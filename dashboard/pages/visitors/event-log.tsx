@@ -1,4 +1,4 @@
-import type { StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
 import { exactTime } from "../../format.ts";
 import { Section } from "../../parts/page.tsx";
 import { CsvButton } from "../../parts/table.tsx";

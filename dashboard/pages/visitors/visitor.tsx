@@ -1,10 +1,12 @@
+import { Fragment } from "preact";
+import { facts } from "../../form/facts.data.ts";
 import { toMajor } from "#protocol/money.ts";
-import type { StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
 import { asFault } from "../../api/fault.ts";
 import { call } from "../../api/call.ts";
 import { useResource } from "../../api/resource.ts";
 import { may } from "../../api/session.ts";
-import { dateTime, money, number } from "../../format.ts";
+import { dateTime, money, number, percent } from "../../format.ts";
 import { save } from "../../download.ts";
 import { confirmed } from "../../parts/confirm.tsx";
 import { Empty, Loaded } from "../../parts/loaded.tsx";
@@ -13,7 +15,7 @@ import { Table } from "../../parts/table.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { go, to } from "../../route.ts";
 import { siteId } from "../../shop.ts";
-import { words } from "../../words.ts";
+import { choice, titled, words } from "../../words.ts";
 import { DecisionLog } from "./decision-log.tsx";
 import { EventLog } from "./event-log.tsx";
 
@@ -47,7 +49,7 @@ function Story({ view }: { readonly view: StoryView }) {
     <>
       <div class="columns">
         <Section title={w.understanding}>
-          <Sentences lines={view.understanding} />
+          <Understood {...view.understanding} />
         </Section>
         <Section title={w.cartNow}>
           {view.cart.length === 0 ? <p class="soft">{w.noCart}</p> : <Cart lines={view.cart} />}
@@ -67,12 +69,54 @@ function Story({ view }: { readonly view: StoryView }) {
         {view.messages.length === 0 ? (
           <p class="soft">{w.noMessages}</p>
         ) : (
-          <Sentences lines={view.messages} />
+          <Sentences lines={view.messages.map(said)} />
         )}
       </Section>
       <EventLog events={view.events} />
     </>
   );
+}
+
+type Understanding = StoryView["understanding"];
+
+function Understood({ evidence, purchaseProbability, ...believed }: Understanding) {
+  const { persona, mode, lifecycle, priceTier, cause } = believed;
+  const { leaving, noPersona } = words.value.visitors;
+  const shown: readonly (readonly [title: string, value: string])[] = [
+    [titleOf("persona"), persona ?? noPersona],
+    [titleOf("mode"), choice(mode, "mode")],
+    [titleOf("lifecycle"), choice(lifecycle, "lifecycle")],
+    [titleOf("price-tier"), choice(priceTier, "price-tier")],
+    [titleOf("purchase-probability"), percent(purchaseProbability)],
+    [leaving, choice(cause, "cause")],
+  ];
+  return (
+    <dl class="believed">
+      {shown.map(([title, value]) => (
+        <Fragment key={title}>
+          <dt>{title}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+      {evidence.length > 0 && (
+        <dd>
+          <Sentences lines={evidence} />
+        </dd>
+      )}
+    </dl>
+  );
+}
+
+/** What audiences call a fact, without its unit. */
+function titleOf(fact: string): string {
+  return titled(facts[fact]?.title ?? fact).replace(/ \(.*/, "");
+}
+
+/** "19 Nov, 10:12: Help to choose (b), Clicked". */
+function said({ at, campaign, variant, fate }: StoryView["messages"][number]): string {
+  const { clicked, closed, shown } = words.value.push;
+  const became = { said: shown, clicked, dismissed: closed }[fate];
+  return `${dateTime(at)}: ${campaign} (${variant}) · ${became}`;
 }
 
 function Sentences({ lines }: { readonly lines: readonly string[] }) {

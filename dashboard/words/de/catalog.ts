@@ -122,5 +122,6 @@ export const catalog: typeof english = {
     source_seen: "Quelle erkannt",
     gone: "Seite verlassen",
     custom: "Ereignis des Shops",
+    due: "Etwas stand an",
   },
 };

@@ -20,6 +20,7 @@ export const people: typeof english = {
     find: "Nach Kennung suchen",
     since: (date) => `Bekannt seit ${date}`,
     understanding: "Was Edgewise versteht",
+    leaving: "Grund zu gehen",
     cartNow: "Im Warenkorb",
     noCart: "Der Warenkorb ist leer.",
     decisions: "Entscheidungen",

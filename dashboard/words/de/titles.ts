@@ -1,5 +1,6 @@
-/** The catalog's English titles in German. */
-export const titles: Readonly<Record<string, string>> = {
+import { byEnglish, factTitles } from "#protocol/catalog/fact-titles.ts";
+
+const forms: Readonly<Record<string, string>> = {
   "A visit begins": "Ein Besuch beginnt",
   "A page is opened": "Eine Seite wird geöffnet",
   "Path starts with": "Pfad beginnt mit",
@@ -80,53 +81,10 @@ export const titles: Readonly<Record<string, string>> = {
   "Uploaded pool": "Hochgeladener Vorrat",
   "Ends after (hours)": "Endet nach (Stunden)",
   "Single-use codes made by Edgewise": "Einmalige Codes von Edgewise",
-  "Value of the cart (major units)": "Wert des Warenkorbs",
-  "Items in the cart": "Stücke im Warenkorb",
-  "Near-identical products in the cart": "Fast gleiche Produkte im Warenkorb",
-  "Missing to free shipping (major units)": "Fehlt zum kostenlosen Versand",
-  "Checkout stage reached": "Erreichte Stufe der Kasse",
-  "Stage at which the cart was left": "Stufe, an der der Korb verlassen wurde",
-  "Why the cart was left": "Warum der Korb verlassen wurde",
-  Persona: "Persona",
-  "How they visit": "Art des Besuchs",
-  "Customer stage": "Kundenstufe",
-  "Price level they look at": "Angesehenes Preisniveau",
-  "Probability of a purchase (0 to 1)": "Kaufwahrscheinlichkeit (0 bis 1)",
-  "Engagement score": "Verbundenheit",
-  Visits: "Besuche",
-  "Pages in this visit": "Seiten in diesem Besuch",
-  "Deepest page read in this visit (0 to 1)":
-    "Am weitesten gelesene Seite dieses Besuchs (0 bis 1)",
-  "Minutes since the checkout stage was reached": "Minuten seit Erreichen der Kassenstufe",
-  "Category looked at longest": "Am längsten angesehene Kategorie",
-  "Price level looked at longest": "Am längsten angesehenes Preisniveau",
-  "Came by a link with utm_source": "Kam über einen Link mit utm_source",
-  "Came by a link with utm_medium": "Kam über einen Link mit utm_medium",
-  "Came by a link with utm_campaign": "Kam über einen Link mit utm_campaign",
-  "Engaged seconds in this visit": "Beschäftigte Sekunden in diesem Besuch",
-  "Days since the visit before": "Tage seit dem Besuch davor",
-  "Days since the last purchase": "Tage seit dem letzten Kauf",
-  Purchases: "Käufe",
-  "Spent in all (major units)": "Insgesamt ausgegeben",
-  "Products viewed": "Angesehene Produkte",
-  "Categories viewed": "Angesehene Kategorien",
-  "Products in the cart": "Produkte im Warenkorb",
-  "Categories in the cart": "Kategorien im Warenkorb",
-  "Products bought": "Gekaufte Produkte",
-  "Products on the wish-list": "Produkte auf der Wunschliste",
-  "Articles read": "Gelesene Artikel",
-  "Words searched for": "Gesuchte Wörter",
-  "Downloads taken": "Geladene Dateien",
-  "Campaigns seen": "Gesehene Kampagnen",
-  "Campaigns clicked": "Geklickte Kampagnen",
-  "Preferences told (name=value)": "Genannte Vorlieben (Name=Wert)",
-  "Can be reached by push": "Per Push erreichbar",
-  "Has a loyalty card": "Hat eine Kundenkarte",
-  "A coupon was refused in this visit": "In diesem Besuch wurde ein Gutschein abgelehnt",
-  "Saw the shipping cost in this visit": "Sah in diesem Besuch die Versandkosten",
-  Device: "Gerät",
-  "Came from": "Kam von",
-  "Country (two letters)": "Land (zwei Buchstaben)",
-  "Language (two letters)": "Sprache (zwei Buchstaben)",
-  Market: "Markt",
+};
+
+/** The catalog's English titles in German. */
+export const titles: Readonly<Record<string, string>> = {
+  ...forms,
+  ...byEnglish(factTitles.de),
 };

@@ -123,5 +123,6 @@ export const catalog = {
     source_seen: "Source recognised",
     gone: "Left the page",
     custom: "Event of the shop",
-  } satisfies Readonly<Record<EventKind, string>>,
+    due: "Something was due",
+  } satisfies Readonly<Record<EventKind | "due", string>>,
 };

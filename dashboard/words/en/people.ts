@@ -16,6 +16,7 @@ export const people = {
     find: "Find by id",
     since: (date: string) => `Known since ${date}`,
     understanding: "What Edgewise understands",
+    leaving: "Reason to leave",
     cartNow: "In the cart",
     noCart: "The cart is empty.",
     decisions: "Decisions",

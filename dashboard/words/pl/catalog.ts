@@ -122,5 +122,6 @@ export const catalog: typeof english = {
     source_seen: "Rozpoznano źródło",
     gone: "Opuszczono stronę",
     custom: "Zdarzenie sklepu",
+    due: "Coś było do zrobienia",
   },
 };

@@ -20,6 +20,7 @@ export const people: typeof english = {
     find: "Szukaj po identyfikatorze",
     since: (date) => `Znany od ${date}`,
     understanding: "Co rozumie Edgewise",
+    leaving: "Powód odejścia",
     cartNow: "W koszyku",
     noCart: "Koszyk jest pusty.",
     decisions: "Decyzje",

@@ -48,7 +48,7 @@ export function traceOf(
     persona: {
       name,
       confidence: persona.confidence,
-      reasons: persona.reasons.slice(0, 3).map(reasonText),
+      reasons: persona.reasons.slice(0, 3).map((reason) => reasonText(reason)),
     },
     mode: modeWords[mode.id],
     probability,
@@ -56,7 +56,7 @@ export function traceOf(
       .map(([id, share]) => ({ name: causeName(id), probability: share }))
       .toSorted((left, right) => right.probability - left.probability)
       .slice(0, 3),
-    causeReasons: cause.evidence.slice(0, 2).map(reasonText),
+    causeReasons: cause.evidence.slice(0, 2).map((reason) => reasonText(reason)),
     cart: cart.map((line) => ({
       name: nameIn(facts, line.id),
       price: inEuro(line.price * line.quantity),

@@ -3,7 +3,7 @@ import type { Product } from "#protocol/product.ts";
 /** What one visitor's browser says of a product that the catalogue does not know. */
 export interface Sighting {
   readonly id: string;
-  /** The beginning of the visitor's id: enough to tell two of them apart. */
+  /** The beginning of the visitor's id: too little to name one, enough to tell most of them apart. */
   readonly visitor: string;
   readonly name?: string;
   /** Minor units. */

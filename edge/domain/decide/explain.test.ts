@@ -50,12 +50,13 @@ test("names what was said and why the others were silent", () => {
   });
 });
 
-test("names the condition that failed", () => {
+test("names the condition that failed, in the reader's language", () => {
   const clause = { fact: "cart-value", is: "at-least", value: 50 } as const;
   const record = decided({ reason: { step: "audience", code: "not-meant", clause } });
   expect(explain(record).lines).toEqual([
     "c: the visitor isn't in its audience: the condition “Value of the cart (major units) at least 50” isn't met.",
   ]);
+  expect(explain(record, "de").lines[0]).toContain("„Wert des Warenkorbs mindestens 50“");
 });
 
 test("says in the marketer's language until when a message waits", () => {

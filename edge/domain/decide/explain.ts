@@ -1,10 +1,11 @@
-import { facts } from "#protocol/catalog/facts.ts";
+import { factTitle } from "#protocol/catalog/fact-titles.ts";
 import type { CandidateRecord, DecisionRecord, StopReason } from "#protocol/record.ts";
 import { languageOf } from "../profile.ts";
+import { tell } from "../sentence.ts";
 import { de } from "./explain/de.ts";
 import { en } from "./explain/en.ts";
 import { pl } from "./explain/pl.ts";
-import { type Sentences, tell } from "./explain/sentences.ts";
+import type { Sentences } from "./explain/sentences.ts";
 import { steps } from "./explain/steps.ts";
 import { momentText } from "./format.ts";
 
@@ -51,7 +52,7 @@ function lineOf(
     return list.length > 0 ? `${won}; ${tell(words.listing, { items })}` : won;
   }
   if (fate === "withheld") return words.withheld;
-  const why = reason ? reasonText(reason, words, name) : "";
+  const why = reason ? reasonText(reason, words, name, languageOf(locale)) : "";
   return fate === "moved" && until !== null
     ? tell(words.moved, { until: momentText(until, locale, zone), why })
     : why;
@@ -61,6 +62,7 @@ function reasonText(
   { code, clause, facts: known }: StopReason,
   words: Sentences,
   name: (campaign: string) => string,
+  language: string,
 ): string {
   const named = Object.entries(known ?? {}).map(([key, value]) => [
     key,
@@ -69,6 +71,7 @@ function reasonText(
   const why = tell(words[code], Object.fromEntries(named));
   if (!clause) return why;
   const { fact, is, value } = clause;
-  const told = { fact: facts[fact].title, is: words[is], value: String(value ?? "") };
+  const title = factTitle(fact, language);
+  const told = { fact: title, is: words[is], value: String(value ?? "") };
   return `${why}: ${tell(words.clause, told)}`;
 }

@@ -7,6 +7,8 @@ const TABLES = `
   CREATE UNIQUE INDEX IF NOT EXISTS code_once ON code(person, campaign) WHERE person IS NOT NULL;
   CREATE INDEX IF NOT EXISTS code_free ON code(pool) WHERE person IS NULL;
 `;
+// No visitor's id begins like this.
+const NOBODY = "/";
 
 interface Issued extends Record<string, SqlStorageValue> {
   readonly code: string;
@@ -106,7 +108,7 @@ export class CodeStore {
     return new Map(rows.toArray().map(({ pool, left }) => [pool, left]));
   }
 
-  /** Marks a code as used; answers whom it was issued to, and by which campaign. */
+  /** Marks a code as used; answers whom it was issued to, and by which campaign; null: nobody known. */
   redeem(code: string, now: number): { visitor: string; campaign: string } | null {
     const [row] = this.#sql
       .exec<{ person: string; campaign: string }>(
@@ -115,7 +117,13 @@ export class CodeStore {
         now,
       )
       .toArray();
-    return row ? { visitor: row.person, campaign: row.campaign } : null;
+    if (!row || row.person.startsWith(NOBODY)) return null;
+    return { visitor: row.person, campaign: row.campaign };
+  }
+
+  /** A code that was given stays good and stays in its budget; whose it was is forgotten. */
+  forget(person: string): void {
+    this.#sql.exec("UPDATE code SET person = ? || code WHERE person = ?", NOBODY, person);
   }
 
   /** Codes of a campaign that may still be redeemed, or were: what its budget is used for. */

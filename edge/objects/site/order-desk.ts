@@ -60,6 +60,7 @@ export class OrderDesk {
   }
 
   forget(visitor: string): void {
+    this.#codes.forget(visitor);
     this.#book.forget(visitor);
   }
 

@@ -63,7 +63,7 @@ export abstract class SalesKeeper extends AccessKeeper {
     return this.orders.coverage();
   }
 
-  /** An erased visitor's orders are nobody's. */
+  /** An erased visitor's orders and codes are nobody's. */
   forget(visitor: string): void {
     this.orders.forget(visitor);
   }

@@ -20,8 +20,10 @@ export async function decide<R extends { readonly wishes: readonly OfferWish[] }
     const result = ask({ snapshot, catalogue, model, now: at, seed, codes, older });
     const versions = { snapshot: snapshot.version, catalogue: catalogue.version };
     const made = { at, seed, codes, occasions, ...versions, model: modelVersion };
-    if (result.wishes.length === 0) return { result, made };
+    // Whoever is erased meanwhile must not be given a code: the shop would know them by it.
+    if (result.wishes.length === 0 || memory.buriedUntil > at) return { result, made };
     const site = siteOf(env, snapshot.site);
-    codes = { ...codes, ...(await site.issueCodes(visitor, result.wishes)) };
+    const issued = await memory.trace(site.issueCodes(visitor, result.wishes));
+    codes = { ...codes, ...issued };
   }
 }

@@ -10,7 +10,11 @@ interface Erasure {
 }
 
 /** Forgets somebody everywhere, on every device; whatever breaks on the way may be done once more. */
-export async function erase(
+export async function erase(memory: Memory, kin: Kin, env: Env, erasure: Erasure): Promise<void> {
+  await memory.closed(erasure.until, () => forget(memory, kin, env, erasure));
+}
+
+async function forget(
   memory: Memory,
   kin: Kin,
   env: Env,

@@ -20,8 +20,9 @@ async function handOverMessages(memory: Memory, env: Env, { snapshot }: View): P
     // While one was on its way, a visit may have made the next one pointless.
     const delivery = memory.state?.deliveries.find((other) => other.key === key);
     if (delivery?.state !== "sending" || memory.underWay.has(key)) continue;
-    memory.underWay.add(key);
     const sentAt = await now(env);
+    if (memory.buriedUntil > sentAt) return;
+    memory.underWay.add(key);
     if (delivery.channel === "web-push") memory.spend("pushes");
     const { edge, version } = snapshot;
     const outcome = await send(env, delivery, { site, visitor, edge, version, now: sentAt });
@@ -43,7 +44,8 @@ async function handOverFlush(memory: Memory, env: Env, view: View, self: string)
   const news = newsOf(memory.log(), self, view);
   const receipt = await censusOf(env, site, flush.shard ?? 0).flush(self, outbox, news);
   const at = await now(env);
-  await teach(env, outbox, { site, visitor: self, now: at, tries: flush.tries });
+  if (memory.buriedUntil > at) return;
+  await memory.trace(teach(env, outbox, { site, visitor: self, now: at, tries: flush.tries }));
   const { state } = memory;
   // Counting changes no decision, so the replay need not know of it.
   if (state) await memory.change(settleFlush(state, receipt, at).state, null);

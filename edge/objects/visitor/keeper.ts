@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Segment } from "#protocol/segment.ts";
-import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
+import type { DecisionView, ReplayView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
 import { fits } from "../../domain/segment/fits.ts";
 import { visitorOf } from "../../namespaces.ts";
@@ -23,12 +24,13 @@ export abstract class VisitorKeeper extends DurableObject<Env> {
     this.kin = new Kin(ctx, env, this.memory);
   }
 
-  async story(site: string): Promise<StoryView | null> {
+  async story(site: string, locale: string): Promise<StoryView | null> {
     const home = await this.home();
-    if (home) return home.story(site);
+    if (home) return home.story(site, locale);
     const state = this.memory.of(site);
     if (!state) return null;
-    return storyOf(state, this.memory.log(), await this.viewOf(site), await now(this.env));
+    const view = await this.viewOf(site);
+    return storyOf(state, this.memory.log(), view, await now(this.env), locale);
   }
 
   async decisions(site: string, locale: string): Promise<readonly DecisionView[] | null> {

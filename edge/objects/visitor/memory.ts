@@ -18,6 +18,9 @@ export class Memory {
   // When the alarm rings; undefined: not looked up in this life of the object. Setting it costs a row.
   #armedAt: number | undefined;
   #spent: Record<string, number> = {};
+  // Being erased: nobody is let in any more, and who is inside keeps nothing.
+  #closedUntil = 0;
+  readonly #calls = new Set<Promise<unknown>>();
   /** On its way to the person whose device this is: what is written now would be lost. */
   isFrozen = false;
 
@@ -36,9 +39,30 @@ export class Memory {
     return this.state?.site === site ? this.state : null;
   }
 
-  /** Until when an erased visitor stays erased; 0 for one who never was. */
+  /** Until when a visitor who is erased, or about to be, stays so; 0 for one who never was. */
   get buriedUntil(): number {
-    return this.#store.buriedUntil();
+    return Math.max(this.#closedUntil, this.#store.buriedUntil());
+  }
+
+  /** Waits for a call that leaves a trace of this visitor elsewhere: before it has arrived nobody can be forgotten there. */
+  async trace<T>(call: Promise<T>): Promise<T> {
+    this.#calls.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#calls.delete(call);
+    }
+  }
+
+  /** Lets nobody in while a visitor is forgotten everywhere. */
+  async closed(until: number, forget: () => Promise<void>): Promise<void> {
+    this.#closedUntil = until;
+    try {
+      await Promise.allSettled(this.#calls);
+      await forget();
+    } finally {
+      this.#closedUntil = 0;
+    }
   }
 
   log(): readonly LogEntry[] {

@@ -1,4 +1,5 @@
-import type { DecisionView, StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
+import type { DecisionView } from "#protocol/views.ts";
 import type { DecisionRecord } from "#protocol/record.ts";
 import { explain } from "../../domain/decide/explain.ts";
 import { reasonText } from "../../domain/persona/reason-words.ts";
@@ -17,30 +18,30 @@ export function storyOf(
   log: readonly LogEntry[],
   view: View,
   now: number,
+  locale: string,
 ): StoryView {
   const { snapshot, catalogue } = view;
   const { understanding } = understand(state, snapshot, catalogue, now);
-  const nameOf = (persona: string | null) =>
-    snapshot.personas.find(({ id }) => id === persona)?.name ?? persona ?? "not known yet";
+  const { persona, mode, tier, lifecycle, probability, cause } = understanding;
+  const nameOf = (known: string) => snapshot.personas.find(({ id }) => id === known)?.name ?? known;
+  const campaigns = new Map(snapshot.campaigns.map(({ id, name }) => [id, name]));
   const { past = [], ...latest } = state.persona;
   return {
     visitor: state.visitor,
     createdAt: state.createdAt,
-    understanding: [
-      `Persona: ${nameOf(understanding.persona.id)}`,
-      `Visit: ${understanding.mode.id}`,
-      `Price level: ${understanding.tier}`,
-      `Customer: ${understanding.lifecycle}`,
-      `Probability of a purchase: ${Math.round(understanding.probability * 100)} %`,
-    ],
-    personas: [...past, latest]
-      .filter(({ id }) => id !== null)
-      .toReversed()
-      .map(({ id, since, why = [] }) => ({
-        at: since,
-        name: nameOf(id),
-        reasons: why.map(reasonText),
-      })),
+    understanding: {
+      persona: persona.id === null ? null : nameOf(persona.id),
+      mode: mode.id,
+      priceTier: tier,
+      lifecycle,
+      purchaseProbability: probability,
+      cause: cause.id,
+      evidence: cause.evidence.map((reason) => reasonText(reason, locale)),
+    },
+    personas: [...past, latest].toReversed().flatMap(({ id, since, why = [] }) => {
+      const reasons = why.map((reason) => reasonText(reason, locale));
+      return id === null ? [] : { at: since, name: nameOf(id), reasons };
+    }),
     events: log
       .flatMap(({ call }) =>
         (call?.placed ?? []).map(({ event, at }) => ({ at, what: event.kind })),
@@ -54,9 +55,12 @@ export function storyOf(
       price,
       currency,
     })),
-    messages: state.receipts.open.map(
-      ({ campaign, variant, state: fate }) => `${campaign} / ${variant}: ${fate}`,
-    ),
+    messages: state.receipts.open.toReversed().map((one) => ({
+      at: one.at,
+      campaign: campaigns.get(one.campaign) ?? one.campaign,
+      variant: one.variant,
+      fate: one.state === "clicked" || one.state === "dismissed" ? one.state : "said",
+    })),
   };
 }
 
@@ -70,7 +74,7 @@ export function decisionViews(
   return decided(log).map(({ number, made, record, call }) => ({
     receipt: String(number),
     at: made.at,
-    cause: call ? call.placed.map(({ event }) => event.kind).join(", ") : "something was due",
+    cause: call ? call.placed.map(({ event }) => event.kind).join(", ") : "due",
     ...explain(record, locale, names),
   }));
 }

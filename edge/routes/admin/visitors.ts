@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import type { DecisionView, ReplayView, StoryView } from "#protocol/views.ts";
+import type { StoryView } from "#protocol/story.ts";
+import type { DecisionView, ReplayView } from "#protocol/views.ts";
 import { latestVisitors } from "../../census-reader.ts";
 import { siteOf, visitorOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
@@ -37,8 +38,8 @@ export const visitors = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("readVisitor", async ({ env, site, param }): Promise<StoryView> =>
-      known(await named(env, site, param("visitor")).story(site)),
+    mount("readVisitor", async ({ env, site, locale, param }): Promise<StoryView> =>
+      known(await named(env, site, param("visitor")).story(site, locale)),
     ),
   )
   .route(

@@ -1,5 +1,5 @@
 import { languageOf } from "../../profile.ts";
-import { tell } from "../explain/sentences.ts";
+import { tell } from "../../sentence.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";

@@ -5,8 +5,3 @@ type Frame = "won" | "withheld" | "moved" | "nothing" | "said" | "clause" | "mor
 
 /** The words of explanations in one language; {names} are filled with a record's facts. */
 export type Sentences = Readonly<Record<Frame | StopCode | Clause["is"], string>>;
-
-/** A sentence with its facts. */
-export function tell(sentence: string, facts: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
-}

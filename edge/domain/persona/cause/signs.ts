@@ -1,6 +1,6 @@
 import type { Cause } from "#protocol/catalog/facts.ts";
 import type { Stage } from "#protocol/event.ts";
-import type { Reason } from "../reason.ts";
+import type { Reason, ReasonCode } from "../reason.ts";
 
 /** What may tell why somebody leaves. */
 export interface LeavingEvidence {
@@ -33,8 +33,8 @@ export interface Sign extends Reason {
 /** Everything in this visit that speaks for one cause or another. */
 export function signsOf(seen: LeavingEvidence): readonly Sign[] {
   const signs: Sign[] = [];
-  const see = (cause: Sign["cause"], code: string, weight: number, count: number, what = "") => {
-    if (weight > 0) signs.push({ cause, code, weight, count, of: 0, what });
+  const see = (cause: Sign["cause"], code: ReasonCode, weight: number, count: number) => {
+    if (weight > 0) signs.push({ cause, code, weight, count, of: 0, what: "" });
   };
 
   see("lacks-information", "articles-read", 1.4 * upTo(seen.contentsRead, 2), seen.contentsRead);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Believed } from "./posterior.ts";
 import { noPersona, settled, type PersonaState } from "./persona-state.ts";
 
-const reasons = [{ code: "tag", count: 4, of: 6, what: "marathon" }];
+const reasons = [{ code: "tag", count: 4, of: 6, what: "marathon" }] as const;
 
 /** Two personas whose odds against "none of them" are known. */
 function believed(beginner: number, marathon: number): readonly Believed[] {

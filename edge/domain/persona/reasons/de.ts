@@ -1,0 +1,41 @@
+import type { ReasonWords } from "./words.ts";
+
+export const de: ReasonWords = {
+  tag: {
+    one: "das letzte Produkt ist für „{what}“",
+    other: "{count} der letzten {of} Produkte sind für „{what}“",
+  },
+  category: {
+    one: "das letzte Produkt ist aus „{what}“",
+    other: "{count} der letzten {of} Produkte sind aus „{what}“",
+  },
+  brand: {
+    one: "das letzte Produkt ist von {what}",
+    other: "{count} der letzten {of} Produkte sind von {what}",
+  },
+  "tag-earlier": "sah früher Produkte für „{what}“ an",
+  "category-earlier": "sah früher „{what}“ an",
+  "brand-earlier": "sah früher Produkte von {what} an",
+  "price-tier": "sieht sich die Preislage „{what}“ an",
+  content: { one: "las einen Artikel über „{what}“", other: "las {count} Artikel über „{what}“" },
+  search: "suchte nach „{what}“",
+  preference: "hat angegeben: {what}",
+  "articles-read": { one: "las einen Artikel", other: "las {count} Artikel" },
+  "details-studied": "studierte Einzelheiten, {count} s lang",
+  "searched-in-vain": { one: "eine Suche fand nichts", other: "{count} Suchen fanden nichts" },
+  "looked-again": "sah {count}-mal wieder hin",
+  "alike-in-cart": "{count} fast gleiche Produkte im Warenkorb",
+  compared: "ging {count}-mal hin und her",
+  "shipping-shown": "hat die Versandkosten gesehen",
+  "delivery-read": "las über die Lieferung",
+  "coupon-refused": "ein Gutschein wurde abgelehnt",
+  "coupon-again": "Gutscheine wurden {count}-mal abgelehnt",
+  "at-payment": "ging bei der Zahlung",
+  gift: "es sieht nach einem Geschenk aus",
+  "sizes-for-a-gift": "las über die Größen eines Geschenks",
+  "went-away": "wandte sich {count}-mal ab",
+  "short-visit": "erst {count} s Aufmerksamkeit",
+  "no-cart": "{count} Produkte gesehen, keines im Warenkorb",
+  "many-lists": { one: "blätterte eine Liste durch", other: "blätterte {count} Listen durch" },
+  tiers: { low: "niedrig", middle: "mittel", high: "hoch", unknown: "unbekannt" },
+};
