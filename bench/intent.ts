@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import { stratified } from "./intent/random.ts";
 import { auc } from "./auc.ts";
 import { estimate } from "./persona/bootstrap.ts";
-import { bestThreshold, score, type Score } from "./intent/score.ts";
+import { type Scored, bestThreshold, score, type Score } from "./intent/score.ts";
 import { type Columns, type Example, readShoppers } from "./intent/shoppers.ts";
 import { relearnt, shopWhere } from "./intent/other-shop.ts";
-import { type Scored, scored, train } from "./intent/train.ts";
+import { scored, train } from "./intent/train.ts";
 
 const FOLDS = 5;
 

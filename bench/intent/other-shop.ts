@@ -3,8 +3,7 @@ import { draw } from "../../edge/domain/draw.ts";
 import { outcomeKey } from "../../edge/domain/persona/probability/outcomes.ts";
 import { calibrationsOf } from "../../edge/domain/persona/probability/probability.ts";
 import { shuffled } from "./random.ts";
-import { score, type Score } from "./score.ts";
-import type { Scored } from "./train.ts";
+import { score, type Score, type Scored } from "./score.ts";
 
 /** How true the probabilities are in a shop with another share of buyers, before and after it has taught. */
 export interface Relearnt {

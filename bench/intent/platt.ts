@@ -1,4 +1,4 @@
-import type { Scored } from "./train.ts";
+import type { Scored } from "./score.ts";
 
 /** The line through log-odds that makes them match what happened (Platt 1999), by Newton's method. */
 export function platt(scored: readonly Scored[]): {

@@ -1,6 +1,11 @@
 import { sigmoid } from "../../edge/domain/persona/probability/trees.ts";
 import { auc } from "../auc.ts";
-import type { Scored } from "./train.ts";
+
+/** A prediction beside what happened. */
+export interface Scored {
+  readonly logOdds: number;
+  readonly bought: boolean;
+}
 
 /** How good predictions were. */
 export interface Score {

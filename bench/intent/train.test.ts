@@ -5,7 +5,8 @@ import { auc } from "../auc.ts";
 import { stratified } from "./random.ts";
 import { readShoppers } from "./shoppers.ts";
 import { relearnt, shopWhere } from "./other-shop.ts";
-import { type Scored, scored, train } from "./train.ts";
+import type { Scored } from "./score.ts";
+import { scored, train } from "./train.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const csv = readFileSync(path.join(root, "bench/data/online-shoppers.csv"), "utf8");

@@ -3,7 +3,7 @@ import { binned } from "./borders.ts";
 import { boost, type GrownTree, type Question } from "./boost.ts";
 import { platt } from "./platt.ts";
 import { stratified } from "./random.ts";
-import { loss } from "./score.ts";
+import { loss, type Scored } from "./score.ts";
 import type { Example } from "./shoppers.ts";
 
 const FOLDS = 5;
@@ -17,12 +17,6 @@ const POINT = 0.02;
 export interface Trained {
   readonly trees: Trees;
   readonly heldOut: readonly Scored[];
-}
-
-/** A prediction beside what happened. */
-export interface Scored {
-  readonly logOdds: number;
-  readonly bought: boolean;
 }
 
 /** Trains and calibrates: the number of trees, slope and intercept come from five folds that the scored example was not in. */

@@ -1,12 +1,10 @@
 import { languageOf } from "../../profile.ts";
 import { tell } from "../../sentence.ts";
-import type { Problem, ProblemCode } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
 import { pl } from "./words/pl.ts";
-
-/** The words for problems in one language; {names} are filled with a problem's facts. */
-export type ProblemSentences = Readonly<Record<ProblemCode, string>>;
+import type { ProblemSentences } from "./words/words.ts";
 
 const languages: Readonly<Record<string, ProblemSentences>> = { en, de, pl };
 

@@ -1,4 +1,4 @@
-import type { ProblemSentences } from "../sentences.ts";
+import type { ProblemSentences } from "./words.ts";
 
 export const de: ProblemSentences = {
   "no-share":

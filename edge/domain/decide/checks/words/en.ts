@@ -1,4 +1,4 @@
-import type { ProblemSentences } from "../sentences.ts";
+import type { ProblemSentences } from "./words.ts";
 
 export const en: ProblemSentences = {
   "no-share": 'Nobody can get the variant "{variant}": give it a share above 0 or remove it.',

@@ -1,4 +1,4 @@
-import type { ProblemSentences } from "../sentences.ts";
+import type { ProblemSentences } from "./words.ts";
 
 export const pl: ProblemSentences = {
   "no-share": "Nikt nie dostanie wariantu „{variant}”: daj mu udział większy od 0 albo go usuń.",
