@@ -85,6 +85,11 @@ export class Recommender extends DurableObject<Env> {
     return { version, builtAt, buildMs, visits, items, bytes, kept, fresh, broken };
   }
 
+  /** The finished visits that are kept of this visitor. */
+  keptOf(visitor: string): readonly ItemSequence[] {
+    return this.#store.of(visitor);
+  }
+
   forget(visitor: string): void {
     this.#store.forget(visitor);
   }

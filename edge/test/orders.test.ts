@@ -92,6 +92,10 @@ test("joins by a click or a coupon for last touch only: it is no history of this
   const { session, ledger } = await kept();
   expect(session.orders).toEqual([]);
   expect(ledger.map(({ via }) => via)).toEqual(["click", "coupon"]);
+  // Whoever asks what is known of them gets what lies at the shop, too.
+  const exported = JSON.parse((await visitorOf(env, site, visitor).export(site)) ?? "");
+  expect(exported.orders).toHaveLength(2);
+  expect(exported.codes).toMatchObject([{ code: coupon.toUpperCase(), campaign: "a" }]);
 });
 
 test("forgets whose the orders were when the visitor is erased", async () => {

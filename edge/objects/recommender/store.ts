@@ -34,6 +34,16 @@ const nothing: RecommenderState = {
   intake: openIntake,
 };
 
+interface Row extends Record<string, SqlStorageValue> {
+  readonly at: number;
+  readonly json: string;
+}
+
+function sequenceOf({ at, json }: Row): ItemSequence {
+  const rest: Omit<ItemSequence, "at"> = JSON.parse(json);
+  return { ...rest, at };
+}
+
 /** What one shop's recommender keeps: finished visits and one row about the model. */
 export class RecommenderStore {
   readonly #sql: SqlStorage;
@@ -68,11 +78,8 @@ export class RecommenderStore {
 
   /** The newest first, one at a time: all at once would not fit an object's memory. */
   *newestFirst(): Generator<ItemSequence> {
-    for (const { at, json } of this.#sql.exec<{ at: number; json: string }>(
-      "SELECT at, json FROM sequence ORDER BY at DESC",
-    )) {
-      const rest: Omit<ItemSequence, "at"> = JSON.parse(json);
-      yield { ...rest, at };
+    for (const row of this.#sql.exec<Row>("SELECT at, json FROM sequence ORDER BY at DESC")) {
+      yield sequenceOf(row);
     }
   }
 
@@ -88,6 +95,13 @@ export class RecommenderStore {
     const horizon = Math.max(oldest, (row?.at ?? -1) + 1);
     this.#sql.exec("DELETE FROM sequence WHERE at < ?", horizon);
     return horizon;
+  }
+
+  of(visitor: string): readonly ItemSequence[] {
+    return this.#sql
+      .exec<Row>("SELECT at, json FROM sequence WHERE visitor = ?", visitor)
+      .toArray()
+      .map(sequenceOf);
   }
 
   forget(visitor: string): void {

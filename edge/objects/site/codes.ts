@@ -10,11 +10,15 @@ const TABLES = `
 // No visitor's id begins like this.
 const NOBODY = "/";
 
-interface Issued extends Record<string, SqlStorageValue> {
+/** A code that somebody was given. */
+export interface GivenCode extends Record<string, SqlStorageValue> {
   readonly code: string;
   readonly campaign: string;
   readonly endsAt: number;
   readonly redeemedAt: number | null;
+}
+
+interface Issued extends GivenCode {
   readonly value: string;
 }
 
@@ -119,6 +123,16 @@ export class CodeStore {
       .toArray();
     if (!row || row.person.startsWith(NOBODY)) return null;
     return { visitor: row.person, campaign: row.campaign };
+  }
+
+  /** The codes that this person was given. */
+  of(person: string): readonly GivenCode[] {
+    return this.#sql
+      .exec<GivenCode>(
+        "SELECT code, campaign, endsAt, redeemedAt FROM code WHERE person = ?",
+        person,
+      )
+      .toArray();
   }
 
   /** A code that was given stays good and stays in its budget; whose it was is forgotten. */

@@ -1,4 +1,5 @@
 import type { OrderReport, Platform } from "#protocol/order.ts";
+import type { KnownOrder } from "../../domain/order/known-order.ts";
 import { base64url, mac, unwrap, wrap } from "../../tokens/secret.ts";
 import type { CodeStore } from "./codes.ts";
 import { type FiledOrder, OrderBook, type OrderCoverage } from "./orders.ts";
@@ -57,6 +58,10 @@ export class OrderDesk {
       ...(hash !== undefined && { customer: hash }),
     };
     return this.#book.file(report, found, now);
+  }
+
+  of(visitor: string): readonly KnownOrder[] {
+    return this.#book.of(visitor);
   }
 
   forget(visitor: string): void {

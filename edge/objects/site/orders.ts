@@ -51,6 +51,15 @@ export class OrderBook {
     return { known, joined };
   }
 
+  /** The orders that are known to be this visitor's. */
+  of(visitor: string): readonly KnownOrder[] {
+    this.#sql.exec(TABLES);
+    return this.#sql
+      .exec<{ json: string }>("SELECT json FROM shopOrder WHERE visitor = ?", visitor)
+      .toArray()
+      .map(({ json }): KnownOrder => JSON.parse(json));
+  }
+
   /** Orders stay, for the sums; whose they were is forgotten. */
   forget(visitor: string): void {
     this.#sql.exec(TABLES);

@@ -3,11 +3,18 @@ import { type OrderReport, type Platform, platforms } from "#protocol/order.ts";
 import { now } from "../../clock.ts";
 import type { OfferWish } from "../../domain/decide/offer.ts";
 import type { Codes } from "../../domain/moment.ts";
+import type { KnownOrder } from "../../domain/order/known-order.ts";
 import { AccessKeeper } from "./access-keeper.ts";
-import { CodeStore } from "./codes.ts";
+import { CodeStore, type GivenCode } from "./codes.ts";
 import { computedCodes } from "./computed-codes.ts";
 import { OrderDesk } from "./order-desk.ts";
 import type { FiledOrder, OrderCoverage } from "./orders.ts";
+
+/** A visitor's orders and codes. */
+export interface KeptAtShop {
+  readonly orders: readonly KnownOrder[];
+  readonly codes: readonly GivenCode[];
+}
 
 /** The part of a shop's object that gives codes away and files what was sold. */
 export abstract class SalesKeeper extends AccessKeeper {
@@ -61,6 +68,14 @@ export abstract class SalesKeeper extends AccessKeeper {
 
   orderCoverage(): OrderCoverage {
     return this.orders.coverage();
+  }
+
+  /** What the shop keeps of visitors beside their own objects. */
+  keptOf(visitors: readonly string[]): KeptAtShop {
+    return {
+      orders: visitors.flatMap((visitor) => this.orders.of(visitor)),
+      codes: visitors.flatMap((visitor) => this.codes.of(visitor)),
+    };
   }
 
   /** An erased visitor's orders and codes are nobody's. */

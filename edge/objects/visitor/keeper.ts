@@ -4,7 +4,7 @@ import type { StoryView } from "#protocol/story.ts";
 import type { DecisionView, ReplayView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
 import { fits } from "../../domain/segment/fits.ts";
-import { visitorOf } from "../../namespaces.ts";
+import { recommenderOf, siteOf, visitorOf } from "../../namespaces.ts";
 import { pastView, type View, viewOf } from "../../published/view.ts";
 import type { Visitor } from "../visitor.ts";
 import { erase } from "./erase.ts";
@@ -59,13 +59,18 @@ export abstract class VisitorKeeper extends DurableObject<Env> {
     return replay(this.env, this.memory.log(), (made) => pastView(this.env, site, made));
   }
 
-  /** All that is kept of this visitor, as JSON. */
+  /** All that is kept of this visitor, here and elsewhere, as JSON. */
   async export(site: string): Promise<string | null> {
     const home = await this.home();
     if (home) return home.export(site);
     const state = this.memory.of(site);
+    if (!state) return null;
     const devices = this.kin.devices();
-    return state && JSON.stringify({ state, devices, log: this.memory.log() });
+    const [atShop, visits] = await Promise.all([
+      siteOf(this.env, site).keptOf([state.visitor, ...devices]),
+      recommenderOf(this.env, site).keptOf(this.ctx.id.toString()),
+    ]);
+    return JSON.stringify({ state, devices, ...atShop, visits, log: this.memory.log() });
   }
 
   /** Forgets this visitor everywhere; false if there is none. */
