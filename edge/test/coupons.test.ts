@@ -120,6 +120,16 @@ test("whoever cannot sign learns nothing, and a code nobody was given is unknown
   expect(await check("NONE")).toEqual({ kind: "unknown" });
 });
 
+test("a code that ended is not handed out a second time, nor another one", async () => {
+  const shop = siteOf(env, site);
+  const wanted = wish("ends-unseen", "computed", 5);
+  expect((await shop.issueCodes("somebody", [wanted]))[wanted.key]).not.toBeNull();
+  vi.useFakeTimers({ now: Date.now() + 25 * HOUR_MS, toFake: ["Date"] });
+  const again = await shop.issueCodes("somebody", [wish("ends-unseen", "computed", 5)]);
+  vi.useRealTimers();
+  expect(again[wanted.key]).toBeNull();
+});
+
 test("a code outlives whoever got it: it is still good, in its budget, and nobody's", async () => {
   const shop = siteOf(env, site);
   const wanted = wish("a-last-one", "computed", 1);

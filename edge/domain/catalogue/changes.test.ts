@@ -14,6 +14,18 @@ const shoe: Product = {
 
 test.each([
   ["a lower price", {}, { price: 900 }, ["price-drop"]],
+  [
+    "a price below the lowest of 30 days",
+    { price: 2000 },
+    { price: 900, lowest30: 1000 },
+    ["price-drop"],
+  ],
+  [
+    "no drop from where it was only just raised to",
+    { price: 2000 },
+    { price: 1900, lowest30: 1000 },
+    [],
+  ],
   ["a higher price", {}, { price: 1100 }, []],
   ["another currency", {}, { price: 900, currency: "CHF" }, []],
   ["a return to stock", { inStock: false }, {}, ["back-in-stock"]],

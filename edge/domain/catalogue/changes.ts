@@ -7,7 +7,11 @@ export type ChangeKind = "price-drop" | "back-in-stock";
 export function changesOf(before: Product, after: Product): readonly ChangeKind[] {
   if (!isAvailable(after)) return [];
   const kinds: ChangeKind[] = [];
-  if (after.currency === before.currency && after.price < before.price) kinds.push("price-drop");
+  if (
+    after.currency === before.currency &&
+    after.price < Math.min(before.price, after.lowest30 ?? Infinity)
+  )
+    kinds.push("price-drop");
   if (!isAvailable(before)) kinds.push("back-in-stock");
   return kinds;
 }

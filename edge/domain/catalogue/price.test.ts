@@ -10,6 +10,9 @@ test.each([
   ["15 eur", 1500, "EUR"],
   ["2500 JPY", 2500, "JPY"],
   ["0.5 EUR", 50, "EUR"],
+  ["12.500 KWD", 12_500, "KWD"],
+  ["12.5 KWD", 12_500, "KWD"],
+  ["1,299.000 BHD", 1_299_000, "BHD"],
 ])("reads %s", (text, minor, currency) => {
   expect(readPrice(text, "EUR")).toEqual({ minor, currency });
 });

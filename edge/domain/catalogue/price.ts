@@ -10,8 +10,11 @@ export interface Money {
 export function readPrice(text: string, usualCurrency: string): Money | null {
   const currency = /[A-Za-z]{3}/.exec(text)?.[0].toUpperCase() ?? usualCurrency;
   const digits = text.replaceAll(/[^\d.,-]/g, "");
-  // The last separator is the decimal one if at most two digits follow it; all others group thousands.
-  const decimal = /[.,](\d{1,2})$/.exec(digits);
+  // The last separator is the decimal one if no more digits follow it than the currency has, or two; all others
+  // group thousands.
+  const decimal = (toMinor(1, currency) === 1000 ? /[.,](\d{1,3})$/ : /[.,](\d{1,2})$/).exec(
+    digits,
+  );
   const whole = (decimal ? digits.slice(0, decimal.index) : digits).replaceAll(/[.,]/g, "");
   const amount = Number(`${whole || "0"}.${decimal?.[1] ?? "0"}`);
   if (!/\d/.test(digits) || !Number.isFinite(amount) || amount < 0) return null;

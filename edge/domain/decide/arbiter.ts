@@ -14,7 +14,7 @@ import { type CampaignMemory, type GivenCode, hasRoom, memoryOf } from "./memory
 import { offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
 import { isOnPage, placementOf } from "./placement.ts";
-import { said, withheld } from "./said.ts";
+import { missedOut, said, withheld } from "./said.ts";
 import { worthOf } from "./value.ts";
 
 /** What is shown, what the visitor's memory is afterwards, and why. */
@@ -82,6 +82,7 @@ export function arbitrate(
     }
     const content = contentOf(state, candidate, memory, variant, moment);
     if (content.kind === "stop") {
+      if (content.reason.code === "no-code") state = missedOut(state, memory, moment);
       lost(content.reason);
     } else if (content.kind === "wish") {
       wishes.push(content.wish);

@@ -37,6 +37,8 @@ export interface CampaignMemory {
   readonly enteredAt: number;
   /** The outcome has been told to the experiment. */
   readonly closed?: boolean;
+  /** The device whose orders the told outcome was made of, if others have joined it since. */
+  readonly toldOf?: string;
   /** Some of what was told may still come back. */
   readonly provisional?: boolean;
   readonly said?: Said;

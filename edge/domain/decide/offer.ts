@@ -62,6 +62,8 @@ export function offerOf(
   const key = `${campaign.id}/${variant.id}`;
   const answer = codes[key];
   if (answer === null) return { kind: "stop", reason: stop("offer", "no-code") };
+  // One that was issued and never shown may have ended since.
+  if (answer && now >= answer.endsAt) return { kind: "stop", reason: stop("offer", "ended") };
   if (answer) return { kind: "given", code: answer };
   const wish: OfferWish = {
     key,

@@ -67,6 +67,20 @@ export function spokenOnce(
   return enters ? withEntry(next, after, moment.now) : next;
 }
 
+/**
+ * The state of somebody for whom no code was left. Who is held out is never asked for one, so that both arms
+ * enter where a code would have been given; nothing was said, so that no cap is used up.
+ */
+export function missedOut(
+  state: VisitorState,
+  memory: CampaignMemory,
+  moment: Moment,
+): VisitorState {
+  if (memory.enteredAt > 0) return state;
+  const after = { ...memory, enteredAt: moment.now, lastAt: moment.now };
+  return withEntry(withShop(remember(state, after, moment.live.byId), moment), after, moment.now);
+}
+
 function withShop(state: VisitorState, moment: Moment): VisitorState {
   const { holdout, everyoneTreated } = moment.snapshot.settings;
   if (holdout === 0 || everyoneTreated) return state;

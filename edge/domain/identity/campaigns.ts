@@ -22,8 +22,8 @@ export function joinedCampaigns(
 ): JoinedCampaigns {
   const facts: ExperimentFact[] = [];
   const conflicts: string[] = [];
-  const mine = left.campaigns.map((memory) => renumbered(memory, left, visits));
-  const theirs = right.campaigns.map((memory) => renumbered(memory, right, visits));
+  const mine = left.campaigns.map((memory) => renumbered(owned(memory, left), left, visits));
+  const theirs = right.campaigns.map((memory) => renumbered(owned(memory, right), right, visits));
   const campaigns = mine.map((memory) => {
     const other = theirs.find(({ campaign }) => campaign === memory.campaign);
     if (!other) return memory;
@@ -103,6 +103,11 @@ export function summed(
 ): readonly [span: number, count: number] {
   if (span === otherSpan) return [span, count + other];
   return span > otherSpan ? [span, count] : [otherSpan, other];
+}
+
+/** An outcome that has been told keeps to the orders that it was made of. */
+function owned(memory: CampaignMemory, { visitor }: VisitorState): CampaignMemory {
+  return memory.closed ? { toldOf: visitor, ...memory } : memory;
 }
 
 /** Visits are numbered anew: only what was said in the present one must still be known as such. */

@@ -20,8 +20,12 @@ export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
     ),
     jobs: joinedJobs(left.jobs, right.jobs),
     receipts: joinedReceipts(left.receipts, right.receipts),
-    ledger: right.ledger.reduce(withOrder, left.ledger),
+    ledger: known(right).reduce(withOrder, known(left)),
   };
+}
+
+function known({ ledger, visitor }: VisitorState): readonly LedgerOrder[] {
+  return ledger.map((order) => ({ on: visitor, ...order }));
 }
 
 function isLost(one: VisitorState, other: VisitorState, campaign: string): boolean {

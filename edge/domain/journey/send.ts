@@ -6,7 +6,7 @@ import type { Live } from "../decide/live.ts";
 import { MAX_RECEIPTS, memoryOf, type Receipt } from "../decide/memory.ts";
 import { isForLeaving, offerOf, type OfferWish } from "../decide/offer.ts";
 import { strained } from "../decide/patience.ts";
-import { spokenOnce, withDiscount, withheld } from "../decide/said.ts";
+import { missedOut, spokenOnce, withDiscount, withheld } from "../decide/said.ts";
 import { tell } from "../flush.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -33,9 +33,9 @@ export function send(
 ): Sending {
   const memory = memoryOf(state, live, moment);
   const { campaign } = live;
-  const held = (reason: StopReason): Sending => ({
+  const held = (reason: StopReason, after = state): Sending => ({
     kind: "past",
-    state: tell(state, { counts: { [`held/${campaign.id}/${reason.code}`]: 1 } }, moment.now),
+    state: tell(after, { counts: { [`held/${campaign.id}/${reason.code}`]: 1 } }, moment.now),
     record: recorded(live, memory, "stopped", { reason }),
   });
   const stopped = (found: SendStop): Sending =>
@@ -52,14 +52,20 @@ export function send(
   if (nobody) return held(nobody);
   const found = sendStop(live, memory, state, moment);
   if (found) return stopped(found);
-  if (isHeldOut(memory.arm)) {
-    const record = recorded(live, memory, "withheld", { reason: stop("holdout", memory.arm) });
-    return { kind: "past", state: withheld(state, memory, moment), record };
-  }
   const answer = offerOf(campaign, variant, memory, state, moment);
-  if (answer.kind === "wish") return answer;
-  if (answer.kind === "stop") return held(answer.reason);
-  const offer = answer.kind === "given" ? answer.code : null;
+  const isLeftAlone = isHeldOut(memory.arm);
+  if (answer.kind === "stop") {
+    const isMissed = answer.reason.code === "no-code";
+    return held(answer.reason, isMissed ? missedOut(state, memory, moment) : state);
+  }
+  // Nobody held out costs the shop a code: what they would have got is composed without one.
+  if (answer.kind === "wish" && !isLeftAlone) return answer;
+  const offer =
+    answer.kind === "given"
+      ? answer.code
+      : answer.kind === "wish"
+        ? { code: "withheld", endsAt: answer.wish.endsAt }
+        : null;
   const key = [
     state.visitor.slice(0, KEY_VISITOR),
     campaign.id,
@@ -72,6 +78,11 @@ export function send(
     moment,
   );
   if (!delivery) return held(stop("content", "nothing-to-say"));
+  // Only now: what stops a message must stop it in both arms, or the arms are no longer alike.
+  if (isLeftAlone) {
+    const record = recorded(live, memory, "withheld", { reason: stop("holdout", memory.arm) });
+    return { kind: "past", state: withheld(state, memory, moment), record };
+  }
   const isNew = offer !== null && !memory.offer;
   const spoken = spokenOnce(
     withDiscount(state, isNew && isForLeaving(campaign), moment.now),

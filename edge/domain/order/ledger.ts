@@ -21,16 +21,20 @@ export interface LedgerOrder {
   readonly knownSince: number | null;
   /** How often the shop's server has spoken of it; 0: only the page has. */
   readonly revision: number;
+  /** The page's word was enough when it told of it; later changes of the rule do not undo what was counted. */
+  readonly trusted?: boolean;
+  /** The device that knew it before it was joined with others. */
+  readonly on?: string;
   /** The campaign that last touch gives it to. */
   readonly claim: string | null;
 }
 
 /** Whether the proof may count an order: where the shop's server reports them all, one that only a page told of may be made up. */
 export function isProven(
-  { revision }: Pick<LedgerOrder, "revision">,
+  { revision, trusted }: Pick<LedgerOrder, "revision" | "trusted">,
   { settings }: Snapshot,
 ): boolean {
-  return revision > 0 || settings.confirmedOrdersOnly !== true;
+  return revision > 0 || (trusted ?? settings.confirmedOrdersOnly !== true);
 }
 
 const KEPT = 6;

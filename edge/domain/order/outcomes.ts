@@ -81,7 +81,7 @@ export function currencyOf({ settings }: Snapshot): string {
 }
 
 function tallyIn(
-  { campaign, enteredAt }: CampaignMemory,
+  { campaign, enteredAt, toldOf }: CampaignMemory,
   ledger: readonly LedgerOrder[],
   snapshot: Snapshot,
   now: number,
@@ -92,6 +92,8 @@ function tallyIn(
   const capMinor = cap && cap.from <= enteredAt ? cap.minor : 0;
   const orders = ledger
     .filter((order) => isProven(order, snapshot))
+    // What another device brought along later was in nothing that was told.
+    .filter(({ on }) => toldOf === undefined || on === toldOf)
     .map((order) => inExperiment(order, currency, enteredAt));
   const rules = { windowMs: WINDOW_MS, provisionalMs: PROVISIONAL_MS, capMinor };
   const found = outcome(enteredAt, orders, now, rules);

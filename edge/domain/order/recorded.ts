@@ -34,7 +34,10 @@ export function recorded(
 ): VisitorState {
   const known = before.ledger.find(({ id }) => id === order.id) ?? null;
   const ledger = entered(before.ledger, order);
-  return claimed(corrected(before, ledger, snapshot, now), known, order, snapshot, now);
+  // What the ledger has no room for any more is forgotten, not undone: it counts on where it counted.
+  const forgotten = before.ledger.filter(({ id }) => !ledger.some((kept) => kept.id === id));
+  const { ledger: _, ...told } = corrected(before, [...ledger, ...forgotten], snapshot, now);
+  return claimed({ ...told, ledger }, known, order, snapshot, now);
 }
 
 function withPageOrder(
@@ -76,6 +79,7 @@ function withPageOrder(
     via: "visitor",
     knownSince: null,
     revision: 0,
+    trusted: snapshot.settings.confirmedOrdersOnly !== true,
   };
   const claim = claimOf(before, entry, currencyOf(snapshot));
   return recorded(before, { ...entry, claim }, snapshot, now);

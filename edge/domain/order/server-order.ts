@@ -48,7 +48,10 @@ export function serverOrder(input: ServerOrderInput): VisitorState {
   };
   const hasBought = isFirst && !reported && facts.status !== "cancelled";
   const heard = tell({ ...before, session }, { counts }, now, hasBought);
-  const order = ledgerOrder(input, facts, known?.id ?? told.order, via, reported?.at);
+  const order = {
+    ...ledgerOrder(input, facts, known?.id ?? told.order, via, reported?.at),
+    ...(known?.on !== undefined && { on: known.on }),
+  };
   const claim = known?.claim ?? joined.campaign ?? claimOf(heard, order, currencyOf(snapshot));
   return planned(recorded(heard, { ...order, claim }, snapshot, now), hasBought, input);
 }

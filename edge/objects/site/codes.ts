@@ -71,8 +71,8 @@ export class CodeStore {
         campaign,
       )
       .toArray();
-    // Asked again, after a crash or for another variant: the same code, never a second one.
-    if (known) return known;
+    // Asked again, after a crash or for another variant: the same code while it holds, never a second one.
+    if (known) return now < known.endsAt ? known : null;
     if (budget !== null && this.#open(campaign, now) >= budget) return null;
     const code = offer.source === "pool" ? this.#free(offer.pool) : computed;
     if (code === undefined) return null;
