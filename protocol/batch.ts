@@ -25,7 +25,12 @@ export const batch = v.object({
   leaving: v.optional(v.boolean()),
   consent,
   page: v.object({
-    path: v.pipe(v.string(), v.maxLength(1000)),
+    /** What follows a "?", also in a hash, is nobody's business. */
+    path: v.pipe(
+      v.string(),
+      v.maxLength(1000),
+      v.transform((path) => path.replace(/\?.*/s, "")),
+    ),
     locale: v.optional(locale),
     timeZone: v.optional(v.pipe(v.string(), v.maxLength(64))),
     touch: v.optional(v.boolean()),

@@ -1,7 +1,7 @@
 import type { EventOf } from "#protocol/event.ts";
 import { PRESENT_MS } from "#protocol/wire.ts";
 import { guard, on } from "./guard.ts";
-import { IDLE_MS, SLICE_MS, TICK_MS } from "./limits.ts";
+import { IDLE_MS, SLICE_MS, TICK_MS, WORTH_MS } from "./limits.ts";
 import { tag } from "./load.ts";
 import { path } from "./page.ts";
 import { ride, schedule } from "./queue.ts";
@@ -59,7 +59,7 @@ export function tick(): void {
   const isTired = now - active > IDLE_MS;
   const counted = isCounting;
   last = now;
-  isCounting = !document.hidden && document.hasFocus() && !isTired;
+  isCounting = !(isTired || document.hidden) && document.hasFocus();
   if (counted === !isCounting)
     ride("attention", { state: isCounting ? "back" : isTired ? "idle" : "away" });
   let isDue: unknown = isCounting && now - reportedAt > (settings.presentMs ?? PRESENT_MS);
@@ -80,7 +80,7 @@ export function reportDwell(): void {
   reportedAt = performance.now();
   for (const subject of subjects) {
     const engaged = Math.round(subject._ms - subject._sent);
-    if (engaged < TICK_MS / 2) continue;
+    if (engaged < WORTH_MS) continue;
     subject._sent = subject._ms;
     ride("dwell", { ...subject._is, engagedMs: engaged, scroll: depth });
   }

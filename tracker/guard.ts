@@ -13,13 +13,13 @@ export function guard<A extends unknown[]>(run: (...values: A) => void): (...val
 
 /**
  * Listens to the page without ever delaying a scroll, a tap or the shop's own listeners;
- * without `capture`, after all who listen with it.
+ * the last one hears it after all others.
  */
 export function on<K extends keyof PageEvents>(
   names: readonly K[],
   run: (event: PageEvents[K]) => void,
-  capture = true,
+  isLast?: boolean,
 ): void {
-  const options = { capture, passive: true };
+  const options = { capture: !isLast, passive: true };
   for (const name of names) addEventListener(name, { handleEvent: guard(run) }, options);
 }

@@ -8,7 +8,7 @@ import { page } from "./page.ts";
 import { becomeMeaningful, note, ride, schedule, whenDue } from "./queue.ts";
 import { settings } from "./settings.ts";
 import type { Command, Said, Tag } from "./tag.ts";
-import { drop, flush, tab } from "./transport.ts";
+import { drop, flush, renameTab, tab } from "./transport.ts";
 
 declare global {
   interface Document {
@@ -54,8 +54,9 @@ const command: Command = guard((name, said = {}) => {
   note(name, said);
   if (name === "logout") {
     // The page may be left before an answer comes: what follows is somebody else's at once.
-    flush();
+    flush(false, consent.analytics);
     remember({ visitor: undefined, first: undefined });
+    renameTab();
   }
 });
 
@@ -81,6 +82,10 @@ const boot = guard(() => {
   becomeMeaningful(memory.visitor);
   watchEngagement();
   watchPages();
+  // What is allowed is the browser's, not the page's: another one has heard it. Where nothing was chosen it throws.
+  on(["storage"], ({ key, newValue }) => {
+    if (key === STORE) setConsent(newValue ? JSON.parse(newValue).consent : { analytics: false });
+  });
   for (const call of waiting?.q ?? []) command(...call);
   load("reader");
 });

@@ -9,10 +9,10 @@ let isGone: boolean;
 
 function view(spa?: boolean): void {
   current = path();
-  page.product = page.stage = undefined;
+  page.stage = page.product = undefined;
   becomeMeaningful(spa);
   restart();
-  note("page_view", { spa });
+  note("page_view");
 }
 
 const route = guard(() => {
@@ -45,7 +45,7 @@ export function watchPages(): void {
       if (isGone || document.hidden) flush(true);
     },
     // The parts' last words, such as web vitals, come first.
-    false,
+    true,
   );
   on(["online"], reconnect);
   view();

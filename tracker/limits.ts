@@ -13,6 +13,8 @@ export const TRIES = 6;
 export const PATIENCE_MS = 800;
 
 export const TICK_MS = 1000;
+/** Less engaged time than this waits for more. */
+export const WORTH_MS = 500;
 /** A slice longer than this spans a sleep, a freeze or an alert box: hours would count lunch as interest. */
 export const SLICE_MS = 2000;
 export const IDLE_MS = 30_000;

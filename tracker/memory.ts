@@ -28,6 +28,5 @@ export const keep = guard((name: string, value: unknown) => {
 /** Forgets the visitor and whatever waits in this browser. */
 export const forget = guard(() => {
   memory = {};
-  for (const name of Object.keys(localStorage))
-    if (name.startsWith(STORE)) localStorage.removeItem(name);
+  for (const name in localStorage) if (name.startsWith(STORE)) delete localStorage[name];
 });

@@ -1,9 +1,6 @@
 import { guard } from "./guard.ts";
 import { BATCH_MS, WAITING } from "./limits.ts";
 
-// These and views are no reason to wake the edge: somebody just looks. All others go out at once.
-const patient = "filter consent banner_shown";
-
 /** What happened, with its moment on this page's own clock, which nobody can set back. */
 interface Noticed {
   readonly _at: number;
@@ -51,7 +48,8 @@ export function ride(kind: string, facts?: object): void {
 /** Notes whatever a page reports; the edge knows which kinds there are. */
 export function note(kind: string, facts?: object): void {
   ride(kind, facts);
-  const isUrgent = !(kind.endsWith("_view") || patient.includes(kind));
+  // These are no reason to wake the edge: somebody just looks. All others go out at once.
+  const isUrgent = !/_view$|^(filter|consent|banner_shown)$/.test(kind);
   becomeMeaningful(isUrgent);
   // A send inside the shop's click handler would make the click feel slow.
   schedule(isUrgent ? 0 : BATCH_MS);

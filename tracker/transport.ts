@@ -24,7 +24,8 @@ export let tab: string;
 let number = 0;
 let failures = 0;
 
-function renameTab(): void {
+/** From here on this page is another one: whoever it was known for has nothing to do with what it says next. */
+export function renameTab(): void {
   tab = crypto.getRandomValues(new Uint32Array(5)).join("-");
 }
 renameTab();
@@ -88,12 +89,15 @@ async function post(parcel: Parcel): Promise<void> {
     }
     if (!response.ok) return;
     const answer: Answer = await response.json();
-    if (answer.erased) {
-      forget();
-      renameTab();
-      // Whoever has logged out meanwhile stays logged out.
-    } else if (answer.visitor && parcel.batch.visitor === memory.visitor && consent.analytics)
-      remember({ visitor: answer.visitor });
+    // Whoever has refused since is forgotten already, and the refusal itself must stay.
+    if (consent.analytics) {
+      if (answer.erased) {
+        forget();
+        renameTab();
+        // Whoever has logged out meanwhile stays logged out.
+      } else if (answer.visitor && parcel.batch.visitor === memory.visitor)
+        remember({ visitor: answer.visitor });
+    }
     if (answer.renewPush) load("push", true);
     if (performance.now() - started < PATIENCE_MS && from === path())
       for (const show of answer.shows) draw(show);
@@ -123,15 +127,16 @@ const send = guard((leaving?: boolean) => {
 export function flush(leaving?: boolean, mustTell?: boolean): void {
   if (!mustTell && !page.preview && !(consent.analytics && (leaving || meaningful))) return;
   // While the edge can't be reached events gather, so that one batch will carry them.
-  if (leaving || !failures) {
+  if (leaving || mustTell || !failures) {
     if (!leaving) tag._look?.();
     // A withdrawal carries nothing but itself.
-    if (!mustTell && (leaving || queue[0])) reportDwell();
+    if (leaving ? !mustTell : queue[0]) reportDwell();
     while (queue[0]) pack(leaving);
   }
   // A beacon can't tell that it got lost: where that is likely the next page sends instead.
   const isCutOff = failures || !navigator.onLine;
-  if (!leaving || !isCutOff) send(leaving);
+  // But nobody comes after a withdrawal: this page tells it as soon as it can.
+  if (mustTell || !leaving || !isCutOff) send(leaving && !isCutOff);
   // So it does with what the browser would not take any more, and what is under way and may fail unheard.
   if (leaving && parcels[0]) park();
 }
@@ -140,4 +145,5 @@ export function flush(leaving?: boolean, mustTell?: boolean): void {
 export function reconnect(): void {
   failures = 0;
   flush();
+  send();
 }

@@ -25,6 +25,24 @@ test("an ordinary state stays as it is", () => {
   expect(bounded(fresh)).toBe(fresh);
 });
 
+test("twelve alerts with the longest ids fit beside all that may not be forgotten", () => {
+  const wishes = Array.from({ length: 12 }, (_unused, index) => ({
+    id: `${index}`.padEnd(100, "x"),
+    at: NOW,
+    alerts: ["price-drop", "back-in-stock"] as const,
+  }));
+  const viewed = Array.from({ length: 60 }, (_unused, index) => ({
+    id: `${index}`.padEnd(100, "y"),
+    category: "z".repeat(100),
+    views: 1,
+    engagedMs: 1000,
+    at: NOW + index,
+  }));
+  const small = bounded({ ...fresh, session: { ...newSession(NOW), wishes, viewed } });
+  expect(bytes(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+  expect(small.session.wishes).toHaveLength(12);
+});
+
 test.each([
   ["long names", "x".repeat(100)],
   ["letters of three bytes", "靴".repeat(90)],

@@ -56,7 +56,7 @@ function dropped(delivery: Delivery, state: VisitorState, moment: Moment): strin
   if (delivery.tries >= MAX_TRIES) return "too-many-tries";
   if (snapshot.settings.stopEverything) return "everything-stopped";
   const campaign = live.byId.get(delivery.campaign)?.campaign;
-  if (!campaign) return "campaign-over";
+  if (!campaign || now >= (campaign.schedule?.until ?? Infinity)) return "campaign-over";
   if (isReached(campaign, state, delivery.createdAt)) return "goal-reached";
   return unreachable(delivery.channel, state)?.code ?? null;
 }

@@ -27,7 +27,8 @@ import { knewOfPush } from "./repeats.ts";
 import { fold } from "./session/fold.ts";
 import type { Placed } from "./session/placed.ts";
 import { withdraw } from "./session/abandonment.ts";
-import { takeSequences } from "./session/session.ts";
+import { renumbered } from "./identity/campaigns.ts";
+import { type Session, takeSequences } from "./session/session.ts";
 import { tallyOf } from "./session/tally.ts";
 import { newState, type VisitorState } from "./state.ts";
 import { withActivity } from "./journey/activity.ts";
@@ -76,7 +77,7 @@ export function visit(input: VisitInput): VisitResult {
   const isLate = before !== null && taken !== null && cameLate(before, taken.marks, input);
   // Only the person themselves changes what is allowed: a report says it of somebody new.
   const given = before && input.report !== undefined ? before.consent : input.consent;
-  const consent = isLate ? before.consent : given;
+  const consent = isLate ? before.consent : byTheWay(before, given);
   if (!taken || !consent.analytics || !given.analytics) {
     const wakeAt = before && wakeAtOf(before);
     return { state: before, repeated: !taken, shows: [], record: null, wakeAt, wishes: [] };
@@ -131,6 +132,12 @@ export function visit(input: VisitInput): VisitResult {
   };
 }
 
+/** Once somebody has chosen, only a choice gives back what was taken: a tab that was open before still believes the old one. */
+function byTheWay(before: VisitorState | null, given: Consent): Consent {
+  const isTaken = before?.chosen !== undefined && !before.consent.personalisation;
+  return isTaken ? { ...given, personalisation: false } : given;
+}
+
 /**
  * A tab that was open before push was allowed does not know of it, so that a choice comes as an event. But one that did
  * know and says otherwise has had it taken back, even if the choice itself was lost on the way.
@@ -179,6 +186,23 @@ function quiet(state: VisitorState): VisitResult {
   return { state, repeated: false, shows: [], record: null, wakeAt: wakeAtOf(state), wishes: [] };
 }
 
+/** A late fact may part or join visits before this one, which then has another number; what was said in it stays said in it. */
+function renumberedBy(
+  state: VisitorState,
+  { visits, visit: { startedAt } }: Session,
+): VisitorState {
+  const { session, patience } = state;
+  const isSame = startedAt <= session.visit.startedAt;
+  if (session.visits === 0 || (isSame ? visits === session.visits : visits > session.visits))
+    return state;
+  const now = isSame ? visits : 0;
+  return {
+    ...state,
+    campaigns: state.campaigns.map((memory) => renumbered(memory, state, now)),
+    patience: { ...patience, visit: patience.visit === session.visits ? now : 0 },
+  };
+}
+
 function withFacts(
   state: VisitorState,
   before: VisitorState | null,
@@ -192,11 +216,13 @@ function withFacts(
   const known = understand({ session, persona: state.persona }, snapshot, catalogue, now);
   const taken = takeSequences(session, known.persona.id);
   const ignored = lookedAt(state.ignored, placed);
-  const folded = { ...state, session: taken.session, persona: known.persona, ignored };
+  const numbered = renumberedBy(state, session);
+  const folded = { ...numbered, session: taken.session, persona: known.persona, ignored };
   const own = withOwnFacts(folded, placed, snapshot, now);
-  // What a late batch says by the way is out of date; of push only a choice itself tells, and that knows its own moment.
+  // What a late batch says by the way is out of date; a choice itself knows its own moment.
   const { push } = own.consent;
-  const heard = isLate ? { ...own, consent: { ...state.consent, push } } : own;
+  const isByTheWay = own.chosen === folded.chosen;
+  const heard = isLate && isByTheWay ? { ...own, consent: { ...state.consent, push } } : own;
   const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
   // A till's hours are no hours in which somebody reads messages.
   const isElsewhere = placed.length > 0 && placed.every(({ source }) => source === "server");

@@ -20,6 +20,8 @@ const TURN_MS = 10_000;
 /** One collective send: pages over the roster and tells visitors, at its pace, until done or stopped. */
 export class CampaignSend extends DurableObject<Env> {
   #progress: Progress | null | undefined;
+  // Which send this life of the object is at: what is still under way of one that was stopped belongs to no other.
+  #send = 0;
 
   /** Begins a send, now or later; null while an earlier one of this campaign goes on. */
   async start(
@@ -34,6 +36,7 @@ export class CampaignSend extends DurableObject<Env> {
     const before = this.#read();
     if (before && isUnderWay(before)) return null;
     const progress = planned(site, news, isPush, plan, inAll, at);
+    this.#send++;
     this.#write(progress);
     await this.#arm(progress.startsAt);
     return viewed(progress);
@@ -76,20 +79,21 @@ export class CampaignSend extends DurableObject<Env> {
   /** Tells one page; a crash before its end repeats it, which changes nothing for who was told already. */
   async #page(progress: Progress, at: number): Promise<void> {
     const { site, shard, after, again } = progress;
+    const send = this.#send;
     const limit = pageOf(progress);
     const rows = again ? [] : await censusOf(this.env, site, shard).page(after, limit);
     const concerned = rows.filter((row) => concerns(progress, row)).map(({ visitor }) => visitor);
     const asked = again?.visitors ?? concerned;
-    const failed = await tellAll(this.env, progress, asked, () => this.#goesOn());
+    const failed = await tellAll(this.env, progress, asked, () => this.#goesOn(send));
     const endedAt = await now(this.env);
+    const isLast = rows.length < limit && shard + 1 >= (await siteOf(this.env, site).shards());
     // Nothing waits from here on: a stop that came meanwhile is seen.
     const current = this.#read();
-    if (!current || !isUnderWay(current)) return;
+    if (!current || !this.#goesOn(send)) return;
     const told = asked.length - failed.length;
     const last = rows.at(-1)?.visitor;
     const next = further(current, { looked: rows.length, last, told, failed }, endedAt);
     if (again || next.again || rows.length === limit) return this.#write(next);
-    const isLast = shard + 1 >= (await siteOf(this.env, site).shards());
     this.#write(isLast ? over(next, "done", at) : { ...next, shard: shard + 1, after: "" });
   }
 
@@ -102,9 +106,9 @@ export class CampaignSend extends DurableObject<Env> {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  #goesOn(): boolean {
+  #goesOn(send: number): boolean {
     const progress = this.#read();
-    return progress !== null && isUnderWay(progress);
+    return send === this.#send && progress !== null && isUnderWay(progress);
   }
 
   #read(): Progress | null {

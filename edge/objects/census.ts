@@ -98,6 +98,11 @@ export class Census extends DurableObject<Env> {
     return this.#roster.some(at, limit);
   }
 
+  /** The row of one visitor; null: there is none. */
+  row(object: string): RosterRow | null {
+    return this.#roster.row(object);
+  }
+
   erase(object: string, until: number): void {
     this.#roster.erase(object, until);
   }

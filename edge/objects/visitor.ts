@@ -73,6 +73,7 @@ export class Visitor extends VisitorKeeper {
     const at = await now(this.env);
     const view = await this.viewOf(site);
     await this.memory.ready();
+    if (this.memory.buriedUntil > at) return 0;
     const { state, taken } = backfilled(this.memory.state, view, { site, visitor, file, rows });
     if (state) await this.memory.change(toldNow(state, view.snapshot.shards, at), { kind: "anew" });
     // Counted before the importer is told, so that its last line is true.
@@ -141,7 +142,7 @@ export class Visitor extends VisitorKeeper {
     const at = await now(this.env);
     const state = this.memory.of(site);
     if (this.kin.moved) return this.order(site, told, joined);
-    if (!state) return false;
+    if (!state || this.memory.buriedUntil > at) return false;
     this.memory.spend("calls");
     const seed = `${joined.visitor}/order/${told.order}`;
     const after = serverOrder({ ...view, state, told, joined, now: at, seed });

@@ -44,6 +44,9 @@ async function taken(
     joined !== null &&
     known.facts !== null &&
     (await visitorOf(c.env, site, joined.visitor).order(site, known, joined));
+  // Erased, or never known: an order must not name whom nobody else may.
+  if (joined !== null && known.facts !== null && !kept)
+    await siteOf(c.env, site).forget(joined.visitor);
   return { order: report.order, joined: kept ? joined.via : null };
 }
 

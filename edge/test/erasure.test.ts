@@ -1,9 +1,11 @@
 import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { visitorOfTab } from "../tokens/ids.ts";
-import { siteOf, visitorOf } from "../namespaces.ts";
+import { personOf, visitorOfTab } from "../tokens/ids.ts";
+import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
 import { newShop } from "./support/census.ts";
+import { own } from "./support/orders.ts";
+import { call } from "./support/shop.ts";
 
 const SHOP = "https://shop.example";
 const DAY_MS = 86_400_000;
@@ -65,7 +67,7 @@ async function rowsOf<T extends Rpc.DurableObjectBranded>(
         const rows = tables
           .toArray()
           .flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray());
-        return JSON.stringify(rows);
+        return JSON.stringify([rows, ...storage.kv.list()]);
       }),
     ),
   );
@@ -159,6 +161,34 @@ test("withdrawing every permission erases at once", async () => {
   expect(await everything()).not.toContain(visitor);
 });
 
+test("what the shop's server says of an erased visitor's order does not bring their id back", async () => {
+  const { site, token } = await newShop();
+  const visitor = await somebody(site, "a-tab-that-bought-once-1");
+  const order = { order: "A-1", total: 20, visitor, customer: "4711", lines: [] };
+  expect((await own(site, order)).status).toBe(200);
+  await call({ site, token }, "DELETE", `/visitors/${visitor}`);
+  expect(await everything()).not.toContain(visitor);
+  await own(site, { ...order, status: "cancelled", updatedAt: Date.now() + 1000 });
+  expect(await everything()).not.toContain(visitor);
+});
+
+test("an import does not bring an erased person back", async () => {
+  const shop = await newShop();
+  const row = {
+    number: 1,
+    user: "anna@shop.example",
+    at: Date.now() - 10 * DAY_MS,
+    event: { ...bought, order: "h/1" },
+  };
+  const rows = { rows: [row] };
+  const file = "/imports/history-of-the-test-shop-1";
+  expect(await call(shop, "POST", file, rows)).toMatchObject({ taken: 1 });
+  const anna = await personOf(env, shop.site, "anna@shop.example");
+  await call(shop, "DELETE", `/visitors/${anna}`);
+  await call(shop, "POST", file, rows);
+  expect(await everything()).not.toContain(anna);
+});
+
 test("after the shop's retention nothing is left, and a return is a new visitor's", async () => {
   const { site } = await newShop({ retentionDays: 30 });
   const tab = "a-tab-that-is-forgotten";
@@ -169,4 +199,9 @@ test("after the shop's retention nothing is left, and a return is a new visitor'
   vi.setSystemTime(Date.now() + 2 * DAY_MS);
   await runDurableObjectAlarm(visitorOf(env, site, visitor));
   expect(await everything()).not.toContain(visitor);
+  // Nobody was erased: a return counts.
+  vi.setSystemTime(Date.now() + DAY_MS);
+  await report(site, tab, 2, [bought]);
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  expect(await censusOf(env, site, 0).size()).toBe(1);
 });

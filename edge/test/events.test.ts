@@ -181,3 +181,19 @@ test("a wrong or old signature, a stranger and a report of nobody are refused", 
     outcome: "unknown",
   });
 });
+
+test("once the shop's app has said that analytics is refused, nothing is kept", async () => {
+  const shop = await shopWithBrowser();
+  const consent = { analytics: false, personalisation: true, push: false };
+  const events = [{ kind: "consent", consent }];
+  await tell(shop, { id: "c-1", visitor: shop.visitor, by: "app", events });
+  expect(await visitorOf(env, shop.site, shop.visitor).export(shop.site)).toBeNull();
+});
+
+test("personalisation that is refused in the app is refused, though somebody was on a page meanwhile", async () => {
+  const shop = await shopWithBrowser();
+  const consent = { analytics: true, personalisation: false, push: false };
+  const events = [{ kind: "consent", consent }];
+  await tell(shop, { id: "c-1", visitor: shop.visitor, by: "app", events });
+  expect(await kept(shop, shop.visitor)).toMatchObject({ consent });
+});

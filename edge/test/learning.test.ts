@@ -2,18 +2,15 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { middleOf } from "../domain/persona/probability/outcomes.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
+import type { StoryView } from "#protocol/story.ts";
 import { flush, object } from "./support/census.ts";
 import { call, openShop, report, type TestShop } from "./support/shop.ts";
 
 const TAB = "learning-tab-of-the-test-0001";
 
-async function probabilityOf(shop: TestShop, visitor: string): Promise<string> {
-  const story = await call<{ understanding: readonly string[] }>(
-    shop,
-    "GET",
-    `/visitors/${visitor}`,
-  );
-  return story.understanding.find((line) => line.startsWith("Probability")) ?? "";
+async function probabilityOf(shop: TestShop, visitor: string): Promise<number> {
+  const { understanding } = await call<StoryView>(shop, "GET", `/visitors/${visitor}`);
+  return understanding.purchaseProbability;
 }
 
 /** A shop in which nearly every visit ends with an order, whatever was predicted. */
@@ -44,8 +41,7 @@ test("what visits of a shop came to changes how probable a purchase is taken to 
   await expect
     .poll(() => probabilityOf(shop, visitor), { timeout: 20_000, interval: 1000 })
     .not.toBe(before);
-  const [percent = 0] = /\d+/.exec(await probabilityOf(shop, visitor)) ?? [];
-  expect(Number(percent)).toBeGreaterThan(70);
+  expect(await probabilityOf(shop, visitor)).toBeGreaterThan(0.7);
 }, 30_000);
 
 test("a shop that nobody publishes learns all the same, but not from nothing", async () => {

@@ -41,7 +41,7 @@ export function start(tag: Tag, show: Show): void {
           return element("span", "", value, element("small", "", name));
         }),
       );
-      if (made._host.isConnected || left === 0) setTimeout(tick, SECOND_MS);
+      if (made._host.isConnected || !left) setTimeout(tick, SECOND_MS);
     });
     tick();
   };

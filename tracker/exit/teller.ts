@@ -4,7 +4,7 @@ const STORE = "edgewise";
 
 /** Tells, once in a session and never while paying, that somebody is about to leave. */
 export function teller(tag: Tag, by: "mouse" | "touch"): () => void {
-  let isDone = false;
+  let isDone: boolean | undefined;
   tag._guard(() => {
     // Blocked storage throws.
     isDone = STORE in sessionStorage;

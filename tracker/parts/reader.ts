@@ -45,7 +45,7 @@ export function start(tag: Tag): void {
   watchDataLayer(tag, (name, given) => readGa4(name, given, ga4));
   let path = "";
   let waits = 0;
-  let isInterested = false;
+  let isInterested: boolean | undefined;
   const look = tag._guard(() => {
     if (!isInterested && tag._whole && tag._whole._ms >= INTEREST_MS) {
       isInterested = true;

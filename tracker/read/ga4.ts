@@ -40,7 +40,7 @@ export function readGa4(name: string, given: Fields, report: Report): void {
   const [first] = lines;
   const stage = stages[name];
   if (stage) {
-    if (lines[0]) report("cart_set", { lines, value, currency: money });
+    if (first) report("cart_set", { lines, value, currency: money });
     report("checkout_stage", { stage, value, currency: money });
     const shipping = amount(given["shipping"]);
     if (shipping !== undefined && money)

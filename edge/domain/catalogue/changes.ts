@@ -7,11 +7,9 @@ export type ChangeKind = "price-drop" | "back-in-stock";
 export function changesOf(before: Product, after: Product): readonly ChangeKind[] {
   if (!isAvailable(after)) return [];
   const kinds: ChangeKind[] = [];
-  if (
-    after.currency === before.currency &&
-    after.price < Math.min(before.price, after.lowest30 ?? Infinity)
-  )
-    kinds.push("price-drop");
+  // Directive 98/6/EC, Art. 6a: a reduction is measured by the lowest price of the 30 days before it.
+  const yardstick = Math.min(before.price, after.lowest30 ?? Infinity);
+  if (after.currency === before.currency && after.price < yardstick) kinds.push("price-drop");
   if (!isAvailable(before)) kinds.push("back-in-stock");
   return kinds;
 }

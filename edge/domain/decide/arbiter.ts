@@ -89,6 +89,8 @@ export function arbitrate(
       taken.set(placement, campaign.id);
     } else if (isHeldOut(memory.arm)) {
       state = withheld(state, memory, moment);
+      // Behind it they go on like everybody else, or their journey would never end.
+      winners.push(candidate);
       const reason = stop("holdout", memory.arm);
       records.push(recorded(live, memory, "withheld", { placement, value, reason }));
       // To the shop's holdout nothing is shown, so that there is no runner-up either.

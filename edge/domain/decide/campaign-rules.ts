@@ -47,8 +47,9 @@ function goalStop(
   past: CampaignMemory | null,
   state: VisitorState,
 ): StopReason | null {
-  // Nobody bought because of what was never said.
-  if (campaign.goal.kind === "purchase" && !past?.enteredAt) return null;
+  // Nobody bought because of what was never said, and who may go through it again begins anew: a purchase ended that run.
+  const isAnew = campaign.reentryDays !== undefined && past?.runs !== undefined;
+  if (campaign.goal.kind === "purchase" && (isAnew || !past?.enteredAt)) return null;
   return isReached(campaign, state, past?.lastAt ?? 0)
     ? stop("goal", "reached", { goal: campaign.goal.kind })
     : null;

@@ -111,7 +111,7 @@ function owned(memory: CampaignMemory, { visitor }: VisitorState): CampaignMemor
 }
 
 /** Visits are numbered anew: only what was said in the present one must still be known as such. */
-function renumbered(
+export function renumbered(
   memory: CampaignMemory,
   { session }: VisitorState,
   visits: number,

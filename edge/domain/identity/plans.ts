@@ -1,5 +1,6 @@
 import { MAX_RECEIPTS } from "../decide/memory.ts";
 import { entered, type LedgerOrder, orderNamed } from "../order/ledger.ts";
+import type { Journey } from "../journey/journey.ts";
 import type { Job, VisitorState } from "../state.ts";
 
 type Plans = Pick<VisitorState, "journeys" | "deliveries" | "jobs" | "receipts" | "ledger">;
@@ -14,17 +15,29 @@ export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
   ];
   const deliveries = kept((state) => state.deliveries);
   return {
-    journeys: kept((state) => state.journeys),
+    journeys: [
+      ...left.journeys.filter(({ campaign }) => !isLost(left, right, campaign)),
+      ...right.journeys
+        .filter(({ campaign }) => !isLost(right, left, campaign))
+        .map((journey) => renumbered(journey, left)),
+    ],
     deliveries: deliveries.filter(
       ({ key }, index) => deliveries.findIndex((other) => other.key === key) === index,
     ),
     jobs: joinedJobs(left.jobs, right.jobs),
     receipts: joinedReceipts(left.receipts, right.receipts),
-    ledger: known(right).reduce(withOrder, known(left)),
+    ledger: ownedBy(right).reduce(withOrder, ownedBy(left)),
   };
 }
 
-function known({ ledger, visitor }: VisitorState): readonly LedgerOrder[] {
+/** The person's messages begin with their id and their own runs' numbers: none may come twice. */
+function renumbered(journey: Journey, { campaigns }: VisitorState): Journey {
+  const runs = campaigns.find(({ campaign }) => campaign === journey.campaign)?.runs ?? 0;
+  return { ...journey, run: runs + journey.run };
+}
+
+// What was told of an outcome was made of one device's orders.
+function ownedBy({ ledger, visitor }: VisitorState): readonly LedgerOrder[] {
   return ledger.map((order) => ({ on: visitor, ...order }));
 }
 

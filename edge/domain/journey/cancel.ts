@@ -5,6 +5,7 @@ import type { Placed } from "../session/placed.ts";
 import type { VisitorState } from "../state.ts";
 import { ended } from "./end.ts";
 import { isReached } from "./goal.ts";
+import { standing } from "./under-way.ts";
 
 /** Journeys that a silence began: a visitor who is back before the first word needs none. */
 const silent: ReadonlySet<TriggerKind> = new Set(["abandoned", "browse-abandoned", "inactive"]);
@@ -48,8 +49,17 @@ export function cancelPointless(
   { backAt, hasBought }: Arrival,
 ): VisitorState {
   let state = before;
-  for (const { campaign: id, startedAt, sent } of before.journeys) {
+  for (const journey of before.journeys) {
+    const { campaign: id, startedAt, sent, dueAt } = journey;
     const campaign = moment.live.byId.get(id)?.campaign;
+    const stand = standing(journey, moment);
+    const isOver = stand.kind === "over" || moment.now >= (campaign?.schedule?.until ?? Infinity);
+    // A time comes by itself and sees that its campaign is over; a page that is waited for may show nothing of it.
+    if (dueAt === null && isOver) {
+      const ending = stand.kind === "over" ? stand.ending : "campaign-over";
+      state = ended(state, id, ending, moment.now);
+      continue;
+    }
     if (!campaign) continue;
     const fromSilence = silent.has(campaign.trigger.kind);
     const bought = hasBought && (fromSilence || campaign.goal.kind === "purchase");

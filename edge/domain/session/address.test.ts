@@ -14,6 +14,11 @@ test.each([
   ["/shipping", undefined],
   ["/cartoons", undefined],
   ["/success/stories", undefined],
+  ["/newsletter/danke", undefined],
+  ["/help/payment", undefined],
+  ["/en-gb/payment", "payment"],
+  ["/pages/newsletter/thank-you", undefined],
+  ["/de/danke", "done"],
   // Shop systems.
   ["/checkout/cart", "cart"],
   ["/checkout/register", "address"],

@@ -20,11 +20,14 @@ const payments =
   maksu fizetes plata placilo`);
 // The order is looked over and paid for.
 const reviews = among("confirm review");
+const orders =
+  among(`order-received order-confirmation order-confirmed order-complete order-success bestellbestatigung
+  bestellbestaetigung potwierdzenie-zamowienia confirmation-commande pedido-recibido`);
+// Newsletters, forms and surveys give thanks too.
 const thanks =
-  among(`order-received order-confirmation order-confirmed order-complete order-success thank-you
-  thankyou danke bestellbestatigung bestellbestaetigung dziekuje dziekujemy potwierdzenie-zamowienia merci
-  confirmation-commande gracias pedido-recibido grazie bedankt obrigado dekujeme dakujeme tack takk tak kiitos
-  koszonjuk multumim hvala`);
+  among(`thank-you thankyou danke dziekuje dziekujemy merci gracias grazie bedankt obrigado dekujeme dakujeme tack
+  takk tak kiitos koszonjuk multumim hvala`);
+const ROOT = /^([a-z]{2}(-[a-z]{2})?)?$/;
 // What only means an order below a checkout.
 const ends = among("success finish finished complete completed confirmation done");
 // Letters that are no letter with an accent.
@@ -35,8 +38,14 @@ export function stageOf(path: string): Stage | undefined {
   const segments = readable(path).split(/[/?#!.]+/);
   const has = (words: ReadonlySet<string>) => segments.some((segment) => words.has(segment));
   const isCheckout = has(checkouts);
-  if (has(thanks) || (isCheckout && has(ends))) return "done";
-  if (has(payments) || (isCheckout && has(reviews))) return "payment";
+  const isInside = isCheckout || has(carts);
+  // At the root of a language or below cart and checkout it is no page about something.
+  const isItself = (words: ReadonlySet<string>) => {
+    const at = segments.findIndex((segment) => words.has(segment));
+    return at >= 0 && (isInside || segments.slice(0, at).every((segment) => ROOT.test(segment)));
+  };
+  if (has(orders) || isItself(thanks) || (isCheckout && has(ends))) return "done";
+  if (isItself(payments) || (isCheckout && has(reviews))) return "payment";
   if (has(carts)) return "cart";
   if (!isCheckout) return undefined;
   return has(shippings) ? "shipping" : "address";

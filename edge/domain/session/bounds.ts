@@ -26,7 +26,7 @@ export function shorter(session: Session, keep: number): Session {
     goods: session.goods.slice(-keep),
     viewed: session.viewed.slice(-keep),
     removed: session.removed.slice(-keep),
-    wishes: session.wishes.slice(-keep),
+    wishes: wishesKept(session.wishes, keep),
     unwished: session.unwished.slice(-keep),
     searches: session.searches.slice(-keep),
     contents: session.contents.slice(-keep),
@@ -38,6 +38,12 @@ export function shorter(session: Session, keep: number): Session {
     visit: { ...session.visit, items: session.visit.items.slice(-keep) },
     finished: session.finished.slice(-Math.ceil(keep / 8)),
   };
+}
+
+// What somebody asked to be told of was promised: it stays, up to the list's own length.
+function wishesKept(wishes: Session["wishes"], keep: number): Session["wishes"] {
+  const others = wishes.filter(({ alerts }) => alerts.length === 0).slice(-keep);
+  return wishes.filter((wish) => wish.alerts.length > 0 || others.includes(wish));
 }
 
 // About what it takes as JSON, without making any.

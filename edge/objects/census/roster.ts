@@ -107,6 +107,11 @@ export class Roster {
     );
   }
 
+  row(object: string): RosterRow | null {
+    const query = "SELECT object, seenAt, entry FROM visitor WHERE entry <> ? AND object = ?";
+    return this.#rows(query, ERASED, bytesOf(object))[0] ?? null;
+  }
+
   size(): number {
     const [row] = this.#sql
       .exec("SELECT count(*) AS size FROM visitor WHERE entry <> ?", ERASED)

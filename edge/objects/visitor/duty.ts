@@ -10,9 +10,10 @@ import { decide } from "./decide.ts";
 import { erase } from "./erase.ts";
 import { handOver } from "./hand-over.ts";
 import type { Kin } from "./kin.ts";
-import { type Memory, TOMBSTONE_MS } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 
 const RETRY_MS = 60_000;
+const FAREWELL_MS = 1000;
 
 /** What a visitor's object does without a visit: when it wakes, and when something happened elsewhere. */
 export class Duty {
@@ -112,7 +113,8 @@ export class Duty {
 
   /** Kept as long as the shop may: now everything goes, and a return would be a new visitor's. */
   async #forget(site: string, at: number): Promise<void> {
-    const whose = { site, self: this.#self, until: at + TOMBSTONE_MS };
+    // Nobody was erased: whoever comes next is counted again.
+    const whose = { site, self: this.#self, until: at + FAREWELL_MS };
     await erase(this.#memory, this.#kin, this.#env, whose);
     await this.#memory.clear();
   }

@@ -70,9 +70,14 @@ export class Kin {
   async finish(self: string): Promise<void> {
     if (!(await this.#isTaken())) return;
     const moved = this.#moved;
-    if (!moved || moved.isSettled) return;
-    const { site, shard, outbox } = moved;
     const at = await now(this.#env);
+    if (!moved || moved.isSettled || this.#memory.buriedUntil > at) return;
+    // Whoever is erased meanwhile waits for it, so that nothing is noted of them afterwards.
+    await this.#memory.trace(this.#settle(self, moved, at));
+  }
+
+  async #settle(self: string, moved: Moved, at: number): Promise<void> {
+    const { site, shard, outbox } = moved;
     if (shard !== null) {
       const census = censusOf(this.#env, site, shard);
       if (outbox) {
