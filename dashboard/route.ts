@@ -8,9 +8,25 @@ export interface Route {
 }
 
 const hash = signal(location.hash);
-addEventListener("hashchange", () => {
-  hash.value = location.hash;
+// Asked before a page with something unsaved is left by a link or a step back.
+let mayLeave: (() => Promise<boolean>) | null = null;
+addEventListener("hashchange", async () => {
+  const next = location.hash;
+  if (mayLeave && next !== hash.value) {
+    history.replaceState(null, "", hash.value);
+    if (!(await mayLeave())) return;
+    history.replaceState(null, "", next);
+  }
+  hash.value = next;
 });
+
+/** Holds whoever would leave until `ask` says yes; answers how to let them go again. */
+export function holdHere(ask: () => Promise<boolean>): () => void {
+  mayLeave = ask;
+  return () => {
+    if (mayLeave === ask) mayLeave = null;
+  };
+}
 
 export const route = computed<Route>(() => routeOf(hash.value));
 
@@ -30,7 +46,8 @@ export function to(page: string, id?: string, query?: Readonly<Record<string, st
   return query ? `#/${path}?${new URLSearchParams(query).toString()}` : `#/${path}`;
 }
 
-/** Goes to a link. */
+/** Goes to a link, whatever is unsaved. */
 export function go(link: string): void {
+  mayLeave = null;
   location.hash = link;
 }

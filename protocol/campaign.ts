@@ -4,7 +4,7 @@ import { message } from "./catalog/channels.ts";
 import { offer } from "./catalog/offers.ts";
 import { trigger } from "./catalog/triggers.ts";
 import { segment } from "./segment.ts";
-import { instant, key, line } from "./text.ts";
+import { instant, key, line, title } from "./text.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 const share = v.pipe(
@@ -83,7 +83,7 @@ export const caps = v.object({
 /** A marketer's rule: when this happens, to these people, do that, until the goal is reached. */
 export const campaign = v.object({
   id: key,
-  name: line,
+  name: title,
   status: v.picklist(["draft", "live", "paused", "ended"]),
   trigger,
   audience: v.optional(segment),

@@ -3,7 +3,7 @@ import type { Campaign } from "./campaign.ts";
 import type { Counts } from "./counts.ts";
 import { currency, price } from "./amount.ts";
 import type { Persona } from "./persona.ts";
-import { foreignId, key, line, link, locale } from "./text.ts";
+import { foreignId, key, line, link, locale, title } from "./text.ts";
 
 const timeOfDay = v.pipe(
   v.string(),
@@ -43,7 +43,7 @@ export type Market = v.InferOutput<typeof market>;
 
 /** What the shop wants the tag and the edge to do; everything has a default. */
 export const settings = v.object({
-  name: line,
+  name: title,
   /** The origins whose pages may report: "https://shop.example". */
   origins: v.pipe(
     v.array(

@@ -35,6 +35,6 @@ export interface StoryView {
     readonly at: number;
     readonly campaign: string;
     readonly variant: string;
-    readonly fate: "said" | "clicked" | "dismissed";
+    readonly fate: "decided" | "shown" | "clicked" | "dismissed";
   }[];
 }

@@ -17,6 +17,14 @@ export const foreignId = v.pipe(
 /** One line that people read. */
 export const line = v.pipe(v.string(), v.maxLength(300, "At most 300 characters."));
 
+/** What something is called; never empty. */
+export const title = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, "Give it a name."),
+  v.maxLength(300, "At most 300 characters."),
+);
+
 /** A few sentences that people read. */
 export const prose = v.pipe(v.string(), v.maxLength(2000, "At most 2,000 characters."));
 

@@ -36,14 +36,18 @@ export interface Origin {
 
 /** Devices or sources, the one with the most visits first. */
 export function origins(counts: Counts, of: "device" | "source"): readonly Origin[] {
-  return split(counts, [of])
-    .map(({ name }) => ({
-      name,
-      visits: sum(counts, of, name, "visit"),
-      left: sum(counts, of, name, "left"),
-      orders: sum(counts, of, name, "orders"),
-    }))
-    .toSorted((one, other) => other.visits - one.visits);
+  return (
+    split(counts, [of])
+      .map(({ name }) => ({
+        name,
+        visits: sum(counts, of, name, "visit"),
+        left: sum(counts, of, name, "left"),
+        orders: sum(counts, of, name, "orders"),
+      }))
+      // What reported events is counted under the same word.
+      .filter(({ visits, left, orders }) => visits + left + orders > 0)
+      .toSorted((one, other) => other.visits - one.visits)
+  );
 }
 
 /** How often something was said, and how often it was answered. */

@@ -97,3 +97,47 @@ test("an audience is built by pressing and choosing, never by writing code", asy
     ],
   });
 });
+
+test("nothing is overwritten unasked: another campaign of this id, or what somebody saved meanwhile", async () => {
+  const { page: one } = await openWindow(browser);
+  await signIn(one, running);
+  await one.goto(`${running.edge}/dashboard/#/campaigns/new`);
+  await one.getByLabel("Name", { exact: true }).fill("Free shipping");
+  await one.getByRole("button", { name: "Save" }).click();
+  await one.getByText("Overwrite “free-shipping”?").waitFor();
+  await one.getByRole("button", { name: "Cancel" }).click();
+  const before = await stored("free-shipping");
+  expect(before?.status).toBe("live");
+
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/campaigns/free-shipping`);
+  const dialog = page.getByRole("dialog");
+  await page.getByLabel("Priority (0 to 100)").fill("12");
+  await running.admin("PUT", "/campaigns/free-shipping", { ...before, status: "paused" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await stored("free-shipping")).toEqual({ ...before, status: "paused" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Overwrite" }).click();
+  await expect.poll(async () => (await stored("free-shipping"))?.priority).toBe(12);
+});
+
+test("what is not saved yet is not lost by a click elsewhere", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/campaigns/new`);
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Half a thought");
+  await page.getByText("Not saved yet").waitFor();
+  // Faster than any hand.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  const elsewhere = page.getByRole("link", { name: "Funnel" });
+  const dialog = page.getByRole("dialog");
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await name.inputValue()).toBe("Half a thought");
+  await elsewhere.click();
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await page.getByRole("heading", { name: "Funnel" }).waitFor();
+});

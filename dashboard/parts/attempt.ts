@@ -3,7 +3,7 @@ import { words } from "../words.ts";
 import { toast } from "./toast.tsx";
 
 /** Makes a change; one that fails is said in the edge's own words. */
-export async function attempt(change: () => Promise<void>): Promise<boolean> {
+export async function attempt(change: () => Promise<unknown>): Promise<boolean> {
   try {
     await change();
     return true;

@@ -217,6 +217,7 @@ export class Site extends SalesKeeper {
       others: this.campaigns().filter(({ id }) => id !== campaign.id),
       pools: this.codes.pools(),
       knowsLowestPrices: this.knowsLowestPrices(at),
+      now: at,
     });
   }
 

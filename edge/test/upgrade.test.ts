@@ -59,7 +59,7 @@ test("the dashboard shows a shop of the last release as that release showed it",
     cart,
     events,
     // That release told it in one line.
-    messages: [{ campaign: "A code on the way out", variant: "a", fate: "said" }],
+    messages: [{ campaign: "A code on the way out", variant: "a", fate: "decided" }],
   });
   const [{ receipt, at } = { receipt: "", at: 0 }] = release.answers.decisions;
   const decisions = await call(shop, "GET", `/visitors/${anna}/decisions`);

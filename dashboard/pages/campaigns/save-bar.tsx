@@ -1,15 +1,16 @@
-import { useEffect, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Campaign } from "#protocol/campaign.ts";
 import { asFault } from "../../api/fault.ts";
 import { problemsOf } from "../../form/problems.ts";
 import { useEditing } from "../../form/editing.ts";
+import { useUnsaved } from "../../form/unsaved.ts";
 import { asRecord, asText, at } from "../../form/json.ts";
 import { confirmed } from "../../parts/confirm.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { go, to } from "../../route.ts";
 import { words } from "../../words.ts";
 import { PreviewButton } from "./preview-button.tsx";
-import { remove, writeCampaign } from "./store.ts";
+import { remove, storedCampaign, writeCampaign } from "./store.ts";
 
 interface SaveBarProps {
   readonly saved: Campaign | null;
@@ -23,20 +24,22 @@ export function SaveBar({ saved, begun }: SaveBarProps) {
   const [busy, setBusy] = useState(false);
   const changed = draft.value !== begun && draft.value !== saved;
 
-  useEffect(() => {
-    if (!changed) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [changed]);
+  useUnsaved(changed);
+  // What the draft began from; another tab or person may have saved since.
+  const base = useRef(saved);
+  if (!changed) base.current = saved;
 
   async function save(status: Campaign["status"]): Promise<void> {
     const next = { ...asRecord(draft.value), status };
     const id = asText(at(next, ["id"]));
     setBusy(true);
     try {
-      await writeCampaign(id, next);
-      draft.value = next;
+      const there = await storedCampaign(id);
+      const isAsked = there && JSON.stringify(there) !== JSON.stringify(base.current);
+      const { overTitle, overAbout, over } = w.campaigns;
+      if (isAsked && !(await confirmed(overTitle(id), overAbout, over))) return setBusy(false);
+      base.current = await writeCampaign(id, next);
+      draft.value = base.current ?? next;
       problems.value = new Map();
       toast(status === "live" ? w.campaigns.nowLive(asText(at(next, ["name"]))) : w.common.saved);
       go(to("campaigns", id));

@@ -6,15 +6,20 @@ import { toast } from "../../parts/toast.tsx";
 import { siteId } from "../../shop.ts";
 import { words } from "../../words.ts";
 
-/** Stores a campaign under its id; a draft may be anything, the edge says what is wrong with it. */
-export async function writeCampaign(id: string, draft: unknown): Promise<void> {
+/** The campaign that has this id at the edge now; null if none has. */
+export async function storedCampaign(id: string): Promise<Campaign | null> {
+  const all = await call("readCampaigns", { site: siteId.value });
+  return all.find((campaign) => campaign.id === id) ?? null;
+}
+
+/** Stores a campaign under its id and answers what is stored; a draft may be anything, the edge says what is wrong with it. */
+export async function writeCampaign(id: string, draft: unknown): Promise<Campaign | null> {
   const site = siteId.value;
   // An empty id would be another address; the edge refuses this one with the right sentence.
   await submit("putCampaign", { site, campaign: id || "-" }, draft);
-  await Promise.all([
-    resource("readCampaigns", { site }).load(),
-    resource("readVersions", { site, campaign: id }).load(),
-  ]);
+  const campaigns = resource("readCampaigns", { site });
+  await Promise.all([campaigns.load(), resource("readVersions", { site, campaign: id }).load()]);
+  return campaigns.data.value?.find((campaign) => campaign.id === id) ?? null;
 }
 
 /** Publishes or pauses, and offers to take it back. */

@@ -46,11 +46,18 @@ function columnsFor(): readonly Column<Row>[] {
       value: ({ experiment, variant }) =>
         variant.net ? toMajor(variant.net.total, experiment.currency) : "",
       show: ({ experiment, variant }) => (
-        <Figure
-          of={variant.net}
-          truth={truthOf(experiment)?.netMinorPerPerson}
-          show={(minor) => money(minor, experiment.currency)}
-        />
+        <>
+          <Figure
+            of={variant.net}
+            truth={truthOf(experiment)?.netMinorPerPerson}
+            show={(minor) => money(minor, experiment.currency)}
+          />
+          {!variant.net && variant.buyers && (
+            <span class="reason only-phone">
+              {w.extraBuyers}: <Figure of={variant.buyers} show={number} />
+            </span>
+          )}
+        </>
       ),
     },
     ...bounds(

@@ -52,11 +52,11 @@ function keyOf({ kind }: Row): string {
 }
 
 function sourcesOf(counts: Parameters<typeof split>[0]): readonly Row[] {
+  // Where visitors came from is counted under the same word.
   return split(counts, ["source"]).flatMap(({ name }) =>
-    split(counts, ["source", name]).map((one) => ({
-      kind: `${name}: ${one.name}`,
-      count: one.count,
-    })),
+    split(counts, ["source", name])
+      .filter((one) => !["visit", "left", "orders"].includes(one.name))
+      .map((one) => ({ kind: `${name}: ${one.name}`, count: one.count })),
   );
 }
 

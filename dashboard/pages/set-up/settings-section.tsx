@@ -7,6 +7,7 @@ import { asFault } from "../../api/fault.ts";
 import { resource } from "../../api/resource.ts";
 import { problemsOf } from "../../form/problems.ts";
 import { type Editing, EditingContext, useEditing } from "../../form/editing.ts";
+import { useUnsaved } from "../../form/unsaved.ts";
 import { Section } from "../../parts/page.tsx";
 import { toast } from "../../parts/toast.tsx";
 import { siteId } from "../../shop.ts";
@@ -56,6 +57,7 @@ function Save({ saved }: { readonly saved: Settings }) {
     }
   }
   const changed = draft.value !== saved;
+  useUnsaved(changed);
   return (
     <div class="save-bar no-print">
       <span class="soft grow" role="status">

@@ -94,7 +94,7 @@ function Understood({ evidence, purchaseProbability, ...believed }: Understandin
     <dl class="believed">
       {shown.map(([title, value]) => (
         <Fragment key={title}>
-          <dt>{title}</dt>
+          <dt class="soft">{title}</dt>
           <dd>{value}</dd>
         </Fragment>
       ))}
@@ -112,11 +112,11 @@ function titleOf(fact: string): string {
   return titled(facts[fact]?.title ?? fact).replace(/ \(.*/, "");
 }
 
-/** "19 Nov, 10:12: Help to choose (b), Clicked". */
+/** "19 Nov, 10:12: Help to choose (b) · Clicked"; what nobody has seen yet has no such end. */
 function said({ at, campaign, variant, fate }: StoryView["messages"][number]): string {
   const { clicked, closed, shown } = words.value.push;
-  const became = { said: shown, clicked, dismissed: closed }[fate];
-  return `${dateTime(at)}: ${campaign} (${variant}) · ${became}`;
+  const became = { decided: "", shown, clicked, dismissed: closed }[fate];
+  return `${dateTime(at)}: ${campaign} (${variant})${became && ` · ${became}`}`;
 }
 
 function Sentences({ lines }: { readonly lines: readonly string[] }) {

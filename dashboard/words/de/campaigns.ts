@@ -26,6 +26,10 @@ export const campaigns: typeof english = {
     deleteTitle: "Diese Kampagne löschen?",
     deleteAbout: "Ihre Zahlen bleiben. Laufende Abläufe enden.",
     unknown: "Keine Kampagne hat diese Kennung.",
+    overTitle: (id: string) => `„${id}“ überschreiben?`,
+    overAbout:
+      "Jemand hat sie inzwischen gespeichert, oder sie hat dieselbe Kennung. Ihre Fassungen bleiben.",
+    over: "Überschreiben",
     problems: "Bevor gespeichert werden kann:",
     templates: "Beginnen mit",
     blank: "Eine leere Kampagne",

@@ -41,6 +41,8 @@ export const frame: typeof english = {
     print: "Drucken",
     asTable: "Als Tabelle",
     unsaved: "Noch nicht gespeichert",
+    leaveAbout: "Was Sie hier geändert haben, ginge verloren.",
+    leave: "Verlassen",
     loading: "Lädt …",
     notFound: "Diese Seite gibt es nicht.",
     readOnly: "Ihre Rolle darf ansehen, aber nichts ändern.",

@@ -23,6 +23,10 @@ export const campaigns = {
     deleteTitle: "Delete this campaign?",
     deleteAbout: "Its figures stay. Journeys under way stop.",
     unknown: "No campaign has this id.",
+    overTitle: (id: string) => `Overwrite “${id}”?`,
+    overAbout:
+      "Somebody else has saved it since you began, or it has the same id. Its versions stay.",
+    over: "Overwrite",
     problems: "Before this can be saved:",
     templates: "Start from",
     blank: "An empty campaign",

@@ -39,6 +39,8 @@ export const frame = {
     print: "Print",
     asTable: "As a table",
     unsaved: "Not saved yet",
+    leaveAbout: "What you changed here would be lost.",
+    leave: "Leave",
     loading: "Loading…",
     notFound: "There is no such page.",
     readOnly: "Your role may look, but not change this.",

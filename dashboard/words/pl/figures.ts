@@ -55,8 +55,7 @@ export const figures: typeof english = {
     idsUnmatched: "Strony podają numery produktów, których katalog nie zna.",
     idsUnmatchedDo: "Przypisz je, aby wyświetlenia i koszyki się liczyły.",
     gaveUp: "Coś, co było zaplanowane dla odwiedzających, pięć razy zawiodło i zostało porzucone.",
-    gaveUpDo:
-      "Powiadom osobę prowadzącą edge: powód jest w logu. Takie ścieżki kończą się jako „Błąd”.",
+    gaveUpDo: "Powiadom osobę prowadzącą edge: powód jest w logu.",
     keyExpires: "Przeglądarki ze starym kluczem push zostaną porzucone w ciągu dwóch tygodni.",
     keyExpiresDo: "Kto do tego czasu wróci, zostanie odnowiony sam z siebie.",
     sickRatio: (names) => `Grupy ${names} nie mają udziałów, które wylosowano.`,
@@ -89,8 +88,7 @@ export const figures: typeof english = {
     left: "Porzucone koszyki",
     orders: "Zamówienia",
     rate: "koszyków jest porzucanych",
-    about:
-      "Koszyk liczy się jako porzucony, gdy nic się już nie dzieje przez czas podany w Ustawieniach.",
+    about: "Koszyk jest porzucony, gdy przez czas z Ustawień nic się nie dzieje.",
     empty: "W tym czasie nie porzucono żadnego koszyka.",
     noPersona: "bez persony",
   },
@@ -157,8 +155,7 @@ export const figures: typeof english = {
     errorsNone: "Nie zgłoszono żadnego błędu.",
   },
   proof: {
-    about:
-      "Osoby, które przypadek zostawił w spokoju, porównuje się z pozostałymi. Różnica to zarobek.",
+    about: "Osoby zostawione w spokoju przez los porównuje się z resztą. Różnica to zarobek.",
     total: "Sklep jako całość",
     campaigns: "Kampania po kampanii",
     marginal: "Kampanie zabiegają o tych samych kupujących: ich liczb nigdy się nie sumuje.",

@@ -41,6 +41,8 @@ export const frame: typeof english = {
     print: "Drukuj",
     asTable: "Jako tabela",
     unsaved: "Jeszcze nie zapisano",
+    leaveAbout: "Zmiany przepadną.",
+    leave: "Opuść stronę",
     loading: "Wczytywanie…",
     notFound: "Nie ma takiej strony.",
     readOnly: "Twoja rola pozwala oglądać, ale nie zmieniać.",

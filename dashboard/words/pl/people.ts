@@ -15,8 +15,7 @@ export const people: typeof english = {
     unreachable: "Nieosiągalny",
     noPersona: "Jeszcze nie wiadomo",
     empty: "Nikogo tu jeszcze nie było.",
-    emptyDo:
-      "Odwiedzający pojawiają się z pierwszym znaczącym krokiem: produktem, wyszukiwaniem, koszykiem.",
+    emptyDo: "Pojawiają się z pierwszym krokiem: produktem, wyszukiwaniem, koszykiem.",
     find: "Szukaj po identyfikatorze",
     since: (date) => `Znany od ${date}`,
     understanding: "Co rozumie Edgewise",
@@ -32,8 +31,7 @@ export const people: typeof english = {
     export: "Eksportuj",
     erase: "Usuń",
     eraseTitle: "Usunąć tego odwiedzającego?",
-    eraseAbout:
-      "Wszystko, co o nim zapisano, zostanie usunięte wszędzie i na zawsze, a późniejsze odrzucone.",
+    eraseAbout: "Wszystko o nim zniknie wszędzie i na zawsze; późniejsze dane będą odrzucone.",
     eraseSure: "Usuń na zawsze",
     erased: "Odwiedzający został usunięty.",
     gone: "Nikt nie ma tego identyfikatora. Być może został usunięty.",

@@ -54,8 +54,7 @@ export const setUp: typeof english = {
     confirmedAbout:
       "Gdy serwer sklepu zgłasza każde zamówienie: to, co mówi sama strona, nie jest dowodem.",
     pushNames: "Powiadomienia nazywają produkty",
-    pushNamesAbout:
-      "W przeciwnym razie na zablokowanym telefonie widać tylko nazwę sklepu i że coś czeka.",
+    pushNamesAbout: "Inaczej na zablokowanym telefonie widać tylko nazwę sklepu i że coś czeka.",
     stopEverything: "Zatrzymaj wszystko",
     stopEverythingAbout: "Nic nie jest pokazywane ani wysyłane, dopóki tego nie wyłączysz.",
     cartLeft: "Koszyk jest porzucony po (sekundach)",
@@ -75,7 +74,7 @@ export const setUp: typeof english = {
     checkAgain: "Sprawdź jeszcze raz",
     identity: "Tożsamość i własni ludzie",
     identityAbout:
-      "Tym sekretem serwer sklepu ręczy za klienta. Linki wyłączają przeglądarkę własnych ludzi z liczenia i włączają ją z powrotem.",
+      "Tym sekretem serwer sklepu ręczy za klienta. Linki wyłączają z liczenia własnych ludzi.",
     secret: "Sekret do podpisywania",
     reveal: "Pokaż",
     hide: "Ukryj",
@@ -91,8 +90,7 @@ export const setUp: typeof english = {
       "Przeglądarki zapisują się jego publiczną połową. Po zmianie dawne zapisy działają jeszcze 90 dni.",
     rotate: "Zmień klucz",
     rotateTitle: "Zmienić klucz push?",
-    rotateAbout:
-      "Przeglądarki odnowią się przy następnej wizycie; kto nie przyjdzie przez 90 dni, przepada.",
+    rotateAbout: "Przeglądarki odnowią się przy następnej wizycie, najdalej w 90 dni.",
     oldKeyUntil: (date) => `Stary klucz działa do ${date}.`,
     feed: "Feed produktów",
     feedAbout: "Feed Google Merchant: XML, TSV lub CSV.",

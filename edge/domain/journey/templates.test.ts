@@ -11,6 +11,7 @@ const shopOfTemplates = {
   others: [],
   pools: new Map<string, number>(),
   knowsLowestPrices: true,
+  now: 0,
 };
 
 test.each(templates.map(({ campaign }) => [campaign.id, campaign] as const))(

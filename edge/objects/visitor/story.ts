@@ -59,7 +59,7 @@ export function storyOf(
       at: one.at,
       campaign: campaigns.get(one.campaign) ?? one.campaign,
       variant: one.variant,
-      fate: one.state === "clicked" || one.state === "dismissed" ? one.state : "said",
+      fate: one.state,
     })),
   };
 }

@@ -27,6 +27,7 @@ export type ProblemCode =
   | "reduction-without-offer"
   | "undisclosed-price"
   | "ends-before"
+  | "has-ended"
   | "nothing-follows"
   | "says-nothing"
   | "collective-shows"
@@ -51,6 +52,7 @@ export interface Shop {
   readonly pools: ReadonlyMap<string, number>;
   /** Whether the catalogue's prices have been kept for 30 days. */
   readonly knowsLowestPrices: boolean;
+  readonly now: number;
 }
 
 export type Check = (campaign: Campaign, shop: Shop) => readonly Problem[];

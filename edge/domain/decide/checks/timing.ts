@@ -6,11 +6,13 @@ const DAY_MINUTES = 1440;
 const LEAST_OPEN_MINUTES = 60;
 
 /** Moments that never come. */
-export const timing: Check = (campaign, { settings }) => {
+export const timing: Check = (campaign, { settings, now }) => {
   const problems: Problem[] = [];
   const { from, until } = campaign.schedule ?? {};
   if (from !== undefined && until !== undefined && until <= from) {
     problems.push({ field: "schedule.until", code: "ends-before" });
+  } else if (until !== undefined && until <= now) {
+    problems.push({ field: "schedule.until", code: "has-ended" });
   }
   const steps = stepsOf(campaign);
   const last = campaign.steps.at(-1);

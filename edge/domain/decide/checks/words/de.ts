@@ -34,6 +34,7 @@ export const de: ProblemSentences = {
   "undisclosed-price":
     "Dieser Preis hängt davon ab, wer jemand ist: Sagen Sie es in jeder Sprache, etwa „Ihr persönlicher Preis“.",
   "ends-before": "Sie endet, bevor sie beginnt.",
+  "has-ended": "Dieser Zeitpunkt ist vorbei.",
   "nothing-follows":
     "Nach diesem Schritt kommt nichts: Fügen Sie einen hinzu, der etwas sagt, oder entfernen Sie ihn.",
   "says-nothing": "Kein Schritt zeigt oder sendet etwas.",

@@ -29,6 +29,7 @@ export const en: ProblemSentences = {
   "undisclosed-price":
     'This price depends on who somebody is: say so in every language, for example "your personal price".',
   "ends-before": "It ends before it begins.",
+  "has-ended": "This moment has passed.",
   "nothing-follows": "Nothing comes after this step: add one that says something, or remove it.",
   "says-nothing": "No step shows or sends anything.",
   "collective-shows": "A collective send can't show anything on a page.",

@@ -30,6 +30,7 @@ export const pl: ProblemSentences = {
   "undisclosed-price":
     "Ta cena zależy od tego, kim ktoś jest: powiedz to w każdym języku, na przykład „Twoja indywidualna cena”.",
   "ends-before": "Kończy się, zanim się zacznie.",
+  "has-ended": "Ten moment już minął.",
   "nothing-follows": "Po tym kroku nic nie następuje: dodaj taki, który coś mówi, albo go usuń.",
   "says-nothing": "Żaden krok nic nie pokazuje ani nie wysyła.",
   "collective-shows": "Wysyłka zbiorcza nie może niczego pokazać na stronie.",
