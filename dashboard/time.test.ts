@@ -11,6 +11,8 @@ test.each([
   ["2026-11-23T03:00:00Z", "America/New_York", "2026-11-22T05:00:00Z"],
   ["2026-11-23T12:00:00Z", "Pacific/Kiritimati", "2026-11-23T10:00:00Z"],
   ["2026-11-23T12:00:00Z", "Asia/Kolkata", "2026-11-22T18:30:00Z"],
+  ["2026-09-06T12:00:00Z", "America/Santiago", "2026-09-06T04:00:00Z"],
+  ["2026-03-08T12:00:00Z", "America/Havana", "2026-03-08T05:00:00Z"],
 ])("the day of %s in %s began at %s", (moment, zone, start) => {
   expect(startOfDay(at(moment), zone)).toBe(at(start));
 });

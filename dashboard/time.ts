@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** When the day of this moment began on the shop's clock, days of 23 and 25 hours included. */
@@ -7,7 +8,9 @@ export function startOfDay(at: number, timeZone: string): number {
   // Zones lie within 14 hours of UTC; the offset is read where the day begins, not where it is now.
   const guess = Date.parse(`${day}T00:00:00Z`);
   const start = guess - offset(guess, timeZone);
-  return guess - offset(start, timeZone);
+  const began = guess - offset(start, timeZone);
+  // Where the clocks skip midnight, the day begins with the hour after it.
+  return dayOf(began, timeZone) === day ? began : began + HOUR_MS;
 }
 
 /** The start of the day that lies so many days before. */

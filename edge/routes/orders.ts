@@ -38,8 +38,7 @@ async function taken(
   const { visitor, ...others } = report.hints;
   const isOurs = visitor !== undefined && (await isVisitor(c.env, site, visitor));
   const hints = isOurs ? report.hints : others;
-  const click = await clicked(c.env, site, report.hints.click);
-  const { known, joined } = await siteOf(c.env, site).fileOrder({ ...report, hints }, click);
+  const { known, joined } = await siteOf(c.env, site).fileOrder({ ...report, hints });
   const kept =
     joined !== null &&
     known.facts !== null &&
@@ -48,14 +47,4 @@ async function taken(
   if (joined !== null && known.facts !== null && !kept)
     await siteOf(c.env, site).forget(joined.visitor);
   return { order: report.order, joined: kept ? joined.via : null };
-}
-
-/** Whose message was clicked, and of which campaign: the click's token names both. */
-async function clicked(
-  env: Env,
-  site: string,
-  token = "",
-): Promise<{ readonly visitor: string; readonly campaign: string } | null> {
-  const [visitor = "", campaign = ""] = token.split("/");
-  return campaign !== "" && (await isVisitor(env, site, visitor)) ? { visitor, campaign } : null;
 }

@@ -118,6 +118,11 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
       ? await visitorOf(c.env, site, part.visitor).visit(told, part.person)
       : { visitor: part.visitor, shows: [], erased: false };
   }
+  const clicks = placed.flatMap(({ event }) =>
+    event.kind === "message_clicked" ? event.token : [],
+  );
+  if (clicks.length > 0 && consent.analytics && !kept.erased)
+    c.executionCtx.waitUntil(siteOf(c.env, site).clicked(kept.visitor ?? visitor, clicks));
   if (consent.analytics && !kept.business) {
     const looks = noteLooks(site, placed, view.catalogue, {
       visitor: visitor.slice(0, TELLING_APART),

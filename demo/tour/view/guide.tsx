@@ -1,4 +1,4 @@
-import { current, place, reached, type Stop, stops } from "./state.ts";
+import { askAgain, current, hasRefused, place, reached, type Stop, stops } from "./state.ts";
 
 const shoes = [
   ["Aero 3", "/p/kestrel-aero-3"],
@@ -40,6 +40,14 @@ export function Guide() {
 
 /** What a stop offers to press. */
 function Do({ stop }: { readonly stop: Stop }) {
+  if (stop.id === "yes")
+    return hasRefused.value ? (
+      <p class="actions">
+        <button type="button" class="button" onClick={askAgain}>
+          Ask again
+        </button>
+      </p>
+    ) : null;
   if (stop.id === "look" || stop.id === "cart")
     return (
       <p class="actions">

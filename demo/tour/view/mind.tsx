@@ -1,4 +1,4 @@
-import { trace } from "./state.ts";
+import { hasRefused, trace } from "./state.ts";
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -10,7 +10,9 @@ export function Mind() {
       <div class="mind empty">
         <h2>What the edge knows</h2>
         <p class="soft">
-          Nothing. The shop has asked, and nobody has answered: nothing is sent, nothing is stored.
+          Nothing. The shop has asked, and{" "}
+          {hasRefused.value ? "the answer was no" : "nobody has answered"}: nothing is sent, nothing
+          is stored.
         </p>
       </div>
     );

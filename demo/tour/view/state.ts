@@ -5,6 +5,8 @@ import type { Simulated, Trace } from "../trace.ts";
 export type Arm = "open" | "held";
 
 const STORE = "edgewise";
+// Where the demo shop keeps the answer to its question.
+const ASKED = "consent";
 const POLL_MS = 700;
 const PROGRESS_MS = 2000;
 
@@ -13,6 +15,8 @@ export const trace = signal<Trace | null>(null);
 export const simulated = signal<Simulated>({ phase: "none" });
 /** Where the shop's frame is; null: the visitor has walked out. */
 export const place = signal<string | null>("/");
+/** The shop has asked and was told no. */
+export const hasRefused = signal(false);
 /** Something that the tour itself could not do. */
 export const fault = signal<string | null>(null);
 /** This machine's clock, by the second. */
@@ -58,6 +62,7 @@ export function attempt(work: () => Promise<void>): void {
 }
 
 async function look(): Promise<void> {
+  hasRefused.value = localStorage.getItem(ASKED) === "no";
   if (visitorHere() === null) trace.value = null;
   else trace.value = await ask<Trace>("GET", question("trace"));
 }
@@ -84,6 +89,13 @@ export function keepLooking(): void {
   setInterval(() => {
     if (!document.hidden && simulated.value.phase === "building") attempt(lookAtSimulated);
   }, PROGRESS_MS);
+}
+
+/** Lets the shop ask once more. */
+export function askAgain(): void {
+  localStorage.removeItem(ASKED);
+  hasRefused.value = false;
+  place.value = `/?asked=${Date.now()}`;
 }
 
 /** Lets the phone on this page receive what the browser would. */

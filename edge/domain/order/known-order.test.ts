@@ -27,6 +27,12 @@ describe("reports of one order", () => {
   const over = { ...report, facts: "cancelled" as const, reportedAt: 30 };
   const all = [report, refunded, cheaper];
 
+  test("a refund that was only begun takes nothing back from one that was given", () => {
+    const begun = { ...refunded, refunds: { r: 0 }, reportedAt: 15 };
+    expect(withReport(withReport(null, refunded), begun).refunds).toEqual({ r: 500 });
+    expect(withReport(withReport(null, begun), refunded).refunds).toEqual({ r: 500 });
+  });
+
   test("lead to the same in any order, however often they come", () => {
     const orders = [
       [0, 1, 2],

@@ -37,13 +37,9 @@ export class OrderDesk {
     return this.#store.doc(`order-secret/${platform}`) !== null;
   }
 
-  /** Files a report whose visitor and click were checked; `click` is whose message it was. */
-  async file(
-    report: OrderReport,
-    click: { readonly visitor: string; readonly campaign: string } | null,
-    now: number,
-  ): Promise<FiledOrder> {
-    const { visitor, customer, coupons } = report.hints;
+  /** Files a report whose visitor was checked. */
+  async file(report: OrderReport, now: number): Promise<FiledOrder> {
+    const { visitor, customer, coupons, click } = report.hints;
     const site = this.#store.doc<string>("site") ?? "";
     const hash =
       customer === undefined
@@ -53,11 +49,15 @@ export class OrderDesk {
     const redeemed = coupons.flatMap((code) => this.#codes.redeem(code, now) ?? []);
     const found = {
       coupon: redeemed[0] ?? null,
-      click,
+      click: click === undefined ? null : this.#book.clickOf(click),
       ...(visitor !== undefined && { visitor }),
       ...(hash !== undefined && { customer: hash }),
     };
     return this.#book.file(report, found, now);
+  }
+
+  clicked(visitor: string, tokens: readonly string[], now: number): void {
+    this.#book.clicked(visitor, tokens, now);
   }
 
   of(visitor: string): readonly KnownOrder[] {

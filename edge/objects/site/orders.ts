@@ -4,6 +4,7 @@ import { withReport } from "../../domain/order/known-order.ts";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS shopOrder(id TEXT PRIMARY KEY, json TEXT NOT NULL, visitor TEXT, joined TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS click(token TEXT PRIMARY KEY, visitor TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS customer(hash TEXT PRIMARY KEY, visitor TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
@@ -51,6 +52,23 @@ export class OrderBook {
     return { known, joined };
   }
 
+  /** Notes who came by these messages: an order that knows no more than that is theirs. */
+  clicked(visitor: string, tokens: readonly string[], now: number): void {
+    this.#sql.exec(TABLES);
+    for (const token of tokens)
+      this.#sql.exec("INSERT OR REPLACE INTO click VALUES (?, ?, ?)", token, visitor, now);
+  }
+
+  /** Whose message was clicked, and of which campaign; null: nobody's that is known. */
+  clickOf(token: string): Found["click"] {
+    this.#sql.exec(TABLES);
+    const [row] = this.#sql
+      .exec<{ visitor: string }>("SELECT visitor FROM click WHERE token = ?", token)
+      .toArray();
+    const [, campaign = ""] = token.split("/");
+    return row && campaign !== "" ? { visitor: row.visitor, campaign } : null;
+  }
+
   /** The orders that are known to be this visitor's. */
   of(visitor: string): readonly KnownOrder[] {
     this.#sql.exec(TABLES);
@@ -65,6 +83,7 @@ export class OrderBook {
     this.#sql.exec(TABLES);
     this.#sql.exec("UPDATE shopOrder SET visitor = NULL, joined = NULL WHERE visitor = ?", visitor);
     this.#sql.exec("DELETE FROM customer WHERE visitor = ?", visitor);
+    this.#sql.exec("DELETE FROM click WHERE visitor = ?", visitor);
   }
 
   /** Forgets what no refund will come for any more. */
@@ -72,6 +91,7 @@ export class OrderBook {
     this.#sql.exec(TABLES);
     this.#sql.exec("DELETE FROM shopOrder WHERE at < ?", before);
     this.#sql.exec("DELETE FROM customer WHERE since < ?", before);
+    this.#sql.exec("DELETE FROM click WHERE at < ?", before);
   }
 
   coverage(): OrderCoverage {

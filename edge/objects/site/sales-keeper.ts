@@ -59,11 +59,13 @@ export abstract class SalesKeeper extends AccessKeeper {
   }
 
   /** Files what the shop's server says of an order and answers whose it is. */
-  async fileOrder(
-    report: OrderReport,
-    click: { readonly visitor: string; readonly campaign: string } | null,
-  ): Promise<FiledOrder> {
-    return this.orders.file(report, click, await now(this.env));
+  async fileOrder(report: OrderReport): Promise<FiledOrder> {
+    return this.orders.file(report, await now(this.env));
+  }
+
+  /** Notes who came by these messages. */
+  async clicked(visitor: string, tokens: readonly string[]): Promise<void> {
+    this.orders.clicked(visitor, tokens, await now(this.env));
   }
 
   orderCoverage(): OrderCoverage {
