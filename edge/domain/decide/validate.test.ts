@@ -34,7 +34,7 @@ const shop: Shop = {
   others: [],
   pools: new Map([["spring", 10]]),
   knowsLowestPrices: false,
-  now: 0,
+  now: 2000,
 };
 
 /** A campaign that may not go live: what is changed of a good one, and the sentence about it. */

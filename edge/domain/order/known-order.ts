@@ -40,14 +40,17 @@ export function withReport(before: KnownOrder | null, report: OrderReport): Know
     aliases: [...new Set([...known.aliases, ...report.aliases])].slice(-5),
     facts,
     reportedAt: isNews ? reportedAt : known.reportedAt,
-    refunds: given(known.refunds, report.refunds),
+    refunds: givenBack(known.refunds, report.refunds),
   };
   const isSame = before !== null && JSON.stringify(after) === JSON.stringify(before);
   return isSame ? before : { ...after, revision: known.revision + 1 };
 }
 
 // A refund stays given, even if an older report comes later that knows nothing of it, or only that it was begun.
-function given(known: KnownOrder["refunds"], told: KnownOrder["refunds"]): KnownOrder["refunds"] {
+function givenBack(
+  known: KnownOrder["refunds"],
+  told: KnownOrder["refunds"],
+): KnownOrder["refunds"] {
   const highest = Object.entries(told).map(([id, minor]) => [id, Math.max(minor, known[id] ?? 0)]);
   return { ...known, ...Object.fromEntries(highest) };
 }
