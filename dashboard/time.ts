@@ -1,5 +1,4 @@
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** When the day of this moment began on the shop's clock, days of 23 and 25 hours included. */
@@ -10,7 +9,7 @@ export function startOfDay(at: number, timeZone: string): number {
   const start = guess - offset(guess, timeZone);
   const began = guess - offset(start, timeZone);
   // Where the clocks skip midnight, the day begins with the hour after it.
-  return dayOf(began, timeZone) === day ? began : began + HOUR_MS;
+  return began + offset(began, timeZone) < guess ? began + DAY_MS / 24 : began;
 }
 
 /** The start of the day that lies so many days before. */

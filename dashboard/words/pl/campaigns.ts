@@ -100,7 +100,7 @@ export const campaigns: typeof english = {
       perWeek: "Na tydzień",
       inAll: "Łącznie",
     },
-    capsAbout: "Najwyżej tyle razy dla jednej osoby; puste oznacza bez ograniczeń.",
+    capsAbout: "Najwyżej tyle razy na osobę; puste: bez ograniczeń.",
     reentryDays: "Ponownie po (dniach)",
     group: "Tylko jedna z grupy",
     holdout: "Wstrzymane dla dowodu (%)",
@@ -169,7 +169,7 @@ export const campaigns: typeof english = {
       about: "Rysuje go sam tag sklepu, z produktami z katalogu.",
       nothing: "Ten katalog nie ma tu jeszcze nic do pokazania.",
       waiting: "Podgląd pojawi się, gdy to będzie poprawne:",
-      cutOff: "Tak jak pokazuje je każdy system przed otwarciem; dłuższe teksty są ucinane.",
+      cutOff: "Tak pokazuje je każdy system; dłuższe teksty są ucinane.",
       noPicture: "Nie pokazuje obrazka",
     },
     reach: {
@@ -177,7 +177,7 @@ export const campaigns: typeof english = {
         `Według stanu na teraz pasuje ${fit} z ${visitors} odwiedzających z ostatnich 7 dni.`,
       sample: (fit, visitors, asked, low, high) =>
         `Według stanu na teraz pasuje około ${fit} z ${visitors} odwiedzających z ostatnich 7 dni (od ${low} do ${high}, z losowych ${asked} osób).`,
-      nobody: "W ostatnich 7 dniach nikogo nie było, więc zasięgu jeszcze nie ma.",
+      nobody: "W ostatnich 7 dniach nikogo nie było.",
       asking: "Liczenie…",
     },
     versions: {

@@ -49,12 +49,12 @@ export const figures: typeof english = {
     errors: (count) => `Błędy skryptów dzisiaj na stronach sklepu: ${count}.`,
     errorsDo: "Zobacz Web Vitals.",
     modelBroken: "Najnowszego modelu rekomendacji nie da się odczytać; działa poprzedni.",
-    modelBrokenDo: "Powstaje nowy; jeśli to nie minie, powiedz temu, kto prowadzi Edgewise.",
+    modelBrokenDo: "Powstaje nowy; jeśli to nie minie, powiadom opiekuna Edgewise.",
     feedFails: "Nie udało się odczytać pliku z produktami.",
     feedFailsDo: "Sprawdź jego adres; katalog pozostaje bez zmian.",
     idsUnmatched: "Strony podają numery produktów, których katalog nie zna.",
     idsUnmatchedDo: "Przypisz je, aby wyświetlenia i koszyki się liczyły.",
-    gaveUp: "Coś, co było zaplanowane dla odwiedzających, pięć razy zawiodło i zostało porzucone.",
+    gaveUp: "Coś zaplanowanego pięć razy zawiodło i zostało porzucone.",
     gaveUpDo: "Powiadom osobę prowadzącą edge: powód jest w logu.",
     keyExpires: "Przeglądarki ze starym kluczem push zostaną porzucone w ciągu dwóch tygodni.",
     keyExpiresDo: "Kto do tego czasu wróci, zostanie odnowiony sam z siebie.",
@@ -138,7 +138,7 @@ export const figures: typeof english = {
     emptyDo: "Zacznij od kampanii „Zapytaj o push”.",
   },
   vitals: {
-    about: "Zmierzone na urządzeniach odwiedzających: udział odsłon, które były dobre.",
+    about: "Na urządzeniach odwiedzających: udział dobrych odsłon.",
     measured: (views) => `pomiary: ${views}`,
     good: "Dobrze",
     fair: "Do poprawy",
@@ -212,7 +212,7 @@ export const figures: typeof english = {
     campaigns: "Kampanie",
     made: (date) => `Sporządzono ${date}.`,
     lastTouch:
-      "Kliknięcia i zamówienia są policzone. Co spowodowała kampania, wiadomo tylko z jej grupy kontrolnej.",
+      "Kliknięcia i zamówienia są policzone; co zdziałała kampania, mówi tylko grupa kontrolna.",
   },
   lists: {
     about: "Co do siebie pasuje, wynika z zakończonych wizyt.",

@@ -3,8 +3,7 @@ import type { setUp as english } from "../en/set-up.ts";
 export const setUp: typeof english = {
   setUp: {
     paste: "Linijka do wklejenia",
-    pasteAbout:
-      "Umieść ją w nagłówku każdej strony. Na początek sklep nie potrzebuje niczego więcej.",
+    pasteAbout: "Umieść ją w nagłówku każdej strony. Na początek to wystarczy.",
     events: "Zdarzenia",
     eventsAbout:
       "Policzone w ostatnich 30 dniach. To, czego brakuje, ogranicza, co Edgewise rozumie.",
@@ -51,8 +50,7 @@ export const setUp: typeof english = {
     everyoneTreated: "Pokaż wszystkim to, co działa",
     everyoneTreatedAbout: "Do pokazu: nikt nie jest wstrzymywany.",
     confirmed: "Tylko zamówienia potwierdzone przez nasz serwer",
-    confirmedAbout:
-      "Gdy serwer sklepu zgłasza każde zamówienie: to, co mówi sama strona, nie jest dowodem.",
+    confirmedAbout: "Gdy serwer sklepu zgłasza każde zamówienie: słowo strony nie jest dowodem.",
     pushNames: "Powiadomienia nazywają produkty",
     pushNamesAbout: "Inaczej na zablokowanym telefonie widać tylko nazwę sklepu i że coś czeka.",
     stopEverything: "Zatrzymaj wszystko",
@@ -86,8 +84,7 @@ export const setUp: typeof english = {
     platformSecret: (platform) => `${platform}: sekret webhooka`,
     known: "Znany",
     keys: "Klucz push",
-    keysAbout:
-      "Przeglądarki zapisują się jego publiczną połową. Po zmianie dawne zapisy działają jeszcze 90 dni.",
+    keysAbout: "Nim zapisują się przeglądarki. Po zmianie dawne zapisy działają 90 dni.",
     rotate: "Zmień klucz",
     rotateTitle: "Zmienić klucz push?",
     rotateAbout: "Przeglądarki odnowią się przy następnej wizycie, najdalej w 90 dni.",
