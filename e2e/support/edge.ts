@@ -64,11 +64,18 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const exited = once(child, "exit");
-  await until(
-    () => printed.includes("Ctrl-C stops everything."),
-    () => child.exitCode !== null,
-    () => printed,
-  );
+  try {
+    await until(
+      () => printed.includes("Ctrl-C stops everything."),
+      () => child.exitCode !== null,
+      () => printed,
+    );
+  } catch (error) {
+    // Between looking for a free port and taking it somebody else may.
+    const isChosen = options.port !== undefined || options.shopPort !== undefined;
+    if (!isChosen && printed.includes("EADDRINUSE")) return startEdge(options);
+    throw error;
+  }
 
   const edge = `http://localhost:${port}`;
   const ownerToken = /sign in\s+(\S+)/.exec(printed)?.[1] ?? "";

@@ -85,11 +85,11 @@ function Form({ begun, saved, back }: FormProps) {
     [],
   );
   const known = useRef<unknown>(begun);
-  useEffect(() => {
-    // Sending may store the campaign too; a draft that nobody has touched follows it.
-    if (saved && editing.draft.value === known.current) editing.draft.value = saved;
-    known.current = saved ?? begun;
-  }, [saved]);
+  // Sending may store the campaign too; a draft that nobody has touched follows it, at once: it is not unsaved.
+  if (saved && saved !== known.current) {
+    if (editing.draft.value === known.current) editing.draft.value = saved;
+    known.current = saved;
+  }
   return (
     <Page title={saved?.name ?? w.campaigns.new} back={back}>
       {saved?.trigger.kind === "collective" && may("editor") && <SendSection campaign={saved} />}

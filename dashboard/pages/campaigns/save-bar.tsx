@@ -39,7 +39,8 @@ export function SaveBar({ saved, begun }: SaveBarProps) {
       const { overTitle, overAbout, over } = w.campaigns;
       if (isAsked && !(await confirmed(overTitle(id), overAbout, over))) return setBusy(false);
       base.current = await writeCampaign(id, next);
-      draft.value = base.current ?? next;
+      // A new one goes on as what is stored, on a page of its own.
+      if (saved) draft.value = base.current ?? next;
       problems.value = new Map();
       toast(status === "live" ? w.campaigns.nowLive(asText(at(next, ["name"]))) : w.common.saved);
       go(to("campaigns", id));
