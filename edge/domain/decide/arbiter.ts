@@ -184,16 +184,8 @@ function contentOf(
   moment: Moment,
 ): Content {
   const answer = offerOf(live.campaign, variant, memory, state, moment);
-  if (answer.kind === "stop") return answer;
-  const held = isHeldOut(memory.arm);
-  // Nobody held out costs the shop a code: what they would have got is drawn without one.
-  if (answer.kind === "wish" && !held) return answer;
-  const offer =
-    answer.kind === "given"
-      ? answer.code
-      : answer.kind === "wish"
-        ? { code: "withheld", endsAt: answer.wish.endsAt }
-        : null;
+  if (answer.kind === "stop" || answer.kind === "wish") return answer;
+  const offer = answer.kind === "given" ? answer.code : null;
   const drawing = drawingOf(variant.banner, { state, moment, occasion: journey.subject, offer });
   if (!drawing) return { kind: "stop", reason: stop("content", "nothing-to-show") };
   return { kind: "ready", drawing, offer };

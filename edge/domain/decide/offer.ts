@@ -6,6 +6,7 @@ import type { StopReason } from "#protocol/record.ts";
 import type { Codes, Moment } from "../moment.ts";
 import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
+import { isHeldOut } from "./assigned.ts";
 import { stop } from "./candidate.ts";
 import type { CampaignMemory, GivenCode } from "./memory.ts";
 
@@ -65,12 +66,15 @@ export function offerOf(
   // One that was issued and never shown may have ended since.
   if (answer && now >= answer.endsAt) return { kind: "stop", reason: stop("offer", "ended") };
   if (answer) return { kind: "given", code: answer };
+  const endsAt = now + offer.endsAfterHours * HOUR_MS;
+  // Nobody held out costs the shop a code: what they would have got is made up without one.
+  if (isHeldOut(memory.arm)) return { kind: "given", code: { code: "withheld", endsAt } };
   const wish: OfferWish = {
     key,
     campaign: campaign.id,
     variant: variant.id,
     offer,
-    endsAt: now + offer.endsAfterHours * HOUR_MS,
+    endsAt,
     budget: campaign.budget?.offers ?? null,
   };
   return { kind: "wish", wish };

@@ -53,19 +53,12 @@ export function send(
   const found = sendStop(live, memory, state, moment);
   if (found) return stopped(found);
   const answer = offerOf(campaign, variant, memory, state, moment);
-  const isLeftAlone = isHeldOut(memory.arm);
   if (answer.kind === "stop") {
     const isMissed = answer.reason.code === "no-code";
     return held(answer.reason, isMissed ? missedOut(state, memory, moment) : state);
   }
-  // Nobody held out costs the shop a code: what they would have got is composed without one.
-  if (answer.kind === "wish" && !isLeftAlone) return answer;
-  const offer =
-    answer.kind === "given"
-      ? answer.code
-      : answer.kind === "wish"
-        ? { code: "withheld", endsAt: answer.wish.endsAt }
-        : null;
+  if (answer.kind === "wish") return answer;
+  const offer = answer.kind === "given" ? answer.code : null;
   const key = [
     state.visitor.slice(0, KEY_VISITOR),
     campaign.id,
@@ -79,7 +72,7 @@ export function send(
   );
   if (!delivery) return held(stop("content", "nothing-to-say"));
   // Only now: what stops a message must stop it in both arms, or the arms are no longer alike.
-  if (isLeftAlone) {
+  if (isHeldOut(memory.arm)) {
     const record = recorded(live, memory, "withheld", { reason: stop("holdout", memory.arm) });
     return { kind: "past", state: withheld(state, memory, moment), record };
   }
