@@ -8,7 +8,7 @@ const secrets = { EDGEWISE_SECRET: "only-for-tests", OPERATOR_TOKEN: "operator-f
 // the edge what its neighbours cost.
 const ALONE = "e2e/walk.e2e.ts";
 
-// A browser may be interrupted at any moment. What only holds at its second try is named at the end of the run.
+// A browser may be interrupted at any moment, and an alarm of workerd rings by itself. What only holds at its second try is named at the end of the run.
 const retry = 1;
 
 // Half of a run was loading modules anew for each file: here those of one worker share them, and hold in any order.
@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "edge",
+          retry,
           include: process.env["RECORD"]
             ? ["edge/test/upgrade/record.ts"]
             : ["edge/test/**/*.test.ts"],
