@@ -48,6 +48,13 @@ test.each([
     "Europe/Berlin",
     "2026-10-25T00:30:00.000Z",
   ],
+  [
+    "a time that the change repeats, for the second time",
+    "2026-10-25T01:15:00Z",
+    "02:30",
+    "Europe/Berlin",
+    "2026-10-25T01:30:00.000Z",
+  ],
   ["half-hour zones", "2026-06-01T10:00:00Z", "18:00", "Asia/Kolkata", "2026-06-01T12:30:00.000Z"],
   [
     "beyond the date line",

@@ -37,21 +37,22 @@ export function localTime(at: number, zone: string): LocalTime {
 
 /**
  * The next instant, now or later, at which the local clock shows this time of day ("HH:MM").
- * Where daylight saving skips it, the first instant after the gap; where it repeats it, the first.
+ * Where daylight saving skips it, the first instant after the gap; where it repeats it, the first that is still to come.
  */
 export function nextTimeOfDay(now: number, time: string, zone: string): number {
   const minutes = minutesOf(time);
   const { day } = localTime(now, zone);
   for (let ahead = 0; ahead < 3; ahead++) {
-    const at = instantOf(day + ahead, minutes, zone);
-    if (at >= now) return at;
+    const at = instantsOf(day + ahead, minutes, zone).find((instant) => instant >= now);
+    if (at !== undefined) return at;
   }
   return now + DAY_MS;
 }
 
 /** When the local day of this instant began; in a zone that skips midnight, when its clock first showed it. */
 export function startOfDay(at: number, zone: string): number {
-  return instantOf(localTime(at, zone).day, 0, zone);
+  const [first = at] = instantsOf(localTime(at, zone).day, 0, zone);
+  return first;
 }
 
 /** When the local hour of this instant began; it need not begin where UTC's does. */
@@ -70,15 +71,16 @@ export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-function instantOf(day: number, minutes: number, zone: string): number {
+/** When the clock shows this on that day, ascending: two instants where daylight saving repeats the hour. */
+function instantsOf(day: number, minutes: number, zone: string): readonly number[] {
   const shown = day * DAY_MS + minutes * MINUTE_MS;
   const before = shown - offset(shown - DAY_MS, zone);
   const after = shown - offset(shown + DAY_MS, zone);
-  for (const at of [Math.min(before, after), Math.max(before, after)]) {
-    if (at + offset(at, zone) === shown) return at;
-  }
+  const found = [Math.min(before, after), Math.max(before, after)].filter(
+    (at) => at + offset(at, zone) === shown,
+  );
   // In the gap: the clock jumps over it at the change, where the earlier offset ends.
-  return firstWithOffset(shown, before, after, zone);
+  return found.length > 0 ? found : [firstWithOffset(shown, before, after, zone)];
 }
 
 function firstWithOffset(shown: number, one: number, other: number, zone: string): number {

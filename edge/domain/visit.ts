@@ -223,7 +223,9 @@ function withFacts(
   const { push } = own.consent;
   const isByTheWay = own.chosen === folded.chosen;
   const heard = isLate && isByTheWay ? { ...own, consent: { ...state.consent, push } } : own;
-  const moment = momentOf(heard, input, known.understanding, page, input.request.bot);
+  // The shop's till or server reports from nowhere: what is to be shown waits for a page.
+  const seen = input.report === undefined ? page : null;
+  const moment = momentOf(heard, input, known.understanding, seen, input.request.bot);
   // A till's hours are no hours in which somebody reads messages.
   const isElsewhere = placed.length > 0 && placed.every(({ source }) => source === "server");
   const { hourOfWeek } = moment.local();

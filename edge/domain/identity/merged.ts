@@ -54,7 +54,7 @@ export function merged(
     persona: latest.persona,
     cause: latest.cause,
     campaigns: arms.campaigns,
-    ...joinedPlans(person, device),
+    ...joinedPlans(person, device, snapshot),
     patience: joinedPatience(person, device, session),
     ignored: joinedIgnored(person.ignored, device.ignored),
     activity: joinedActivity(person.activity, device.activity),

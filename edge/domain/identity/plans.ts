@@ -1,25 +1,27 @@
+import type { Snapshot } from "#protocol/site.ts";
 import { MAX_RECEIPTS } from "../decide/memory.ts";
 import { entered, type LedgerOrder, orderNamed } from "../order/ledger.ts";
 import type { Journey } from "../journey/journey.ts";
 import type { Job, VisitorState } from "../state.ts";
 
+interface OfCampaign {
+  readonly campaign: string;
+}
+type Rivals = (one: string, other: string) => boolean;
 type Plans = Pick<VisitorState, "journeys" | "deliveries" | "jobs" | "receipts" | "ledger">;
 
-/** What is under way for a person on either device: of two journeys of one campaign the first goes on. */
-export function joinedPlans(left: VisitorState, right: VisitorState): Plans {
-  const kept = <T extends { readonly campaign: string }>(
-    of: (state: VisitorState) => readonly T[],
-  ) => [
-    ...of(left).filter(({ campaign }) => !isLost(left, right, campaign)),
-    ...of(right).filter(({ campaign }) => !isLost(right, left, campaign)),
-  ];
-  const deliveries = kept((state) => state.deliveries);
+/** What is under way for a person on either device: of two journeys of one campaign or group the first goes on. */
+export function joinedPlans(left: VisitorState, right: VisitorState, snapshot: Snapshot): Plans {
+  const rivals = rivalsIn(snapshot);
+  const ofLeft = <T extends OfCampaign>(plans: readonly T[]) =>
+    plans.filter(({ campaign }) => !isLost(left, right, campaign, rivals));
+  const ofRight = <T extends OfCampaign>(plans: readonly T[]) =>
+    plans.filter(({ campaign }) => !isLost(right, left, campaign, rivals));
+  const deliveries = [...ofLeft(left.deliveries), ...ofRight(right.deliveries)];
   return {
     journeys: [
-      ...left.journeys.filter(({ campaign }) => !isLost(left, right, campaign)),
-      ...right.journeys
-        .filter(({ campaign }) => !isLost(right, left, campaign))
-        .map((journey) => renumbered(journey, left)),
+      ...ofLeft(left.journeys),
+      ...ofRight(right.journeys).map((journey) => renumbered(journey, left)),
     ],
     deliveries: deliveries.filter(
       ({ key }, index) => deliveries.findIndex((other) => other.key === key) === index,
@@ -41,12 +43,24 @@ function ownedBy({ ledger, visitor }: VisitorState): readonly LedgerOrder[] {
   return ledger.map((order) => ({ on: visitor, ...order }));
 }
 
-function isLost(one: VisitorState, other: VisitorState, campaign: string): boolean {
+function isLost(
+  one: VisitorState,
+  other: VisitorState,
+  campaign: string,
+  areRivals: Rivals,
+): boolean {
   const mine = one.journeys.find((journey) => journey.campaign === campaign);
-  const theirs = other.journeys.find((journey) => journey.campaign === campaign);
+  const theirs = other.journeys.find((journey) => areRivals(journey.campaign, campaign));
   if (!mine || !theirs) return false;
   if (mine.startedAt !== theirs.startedAt) return mine.startedAt > theirs.startedAt;
   return one.visitor > other.visitor;
+}
+
+/** A campaign is its own rival, and that of all others in its group. */
+function rivalsIn({ campaigns }: Snapshot): Rivals {
+  const groups = new Map(campaigns.map(({ id, group }) => [id, group]));
+  return (one, other) =>
+    one === other || (groups.get(one) !== undefined && groups.get(one) === groups.get(other));
 }
 
 function joinedJobs(left: readonly Job[], right: readonly Job[]): readonly Job[] {

@@ -1,3 +1,4 @@
+import type { Campaign } from "#protocol/campaign.ts";
 import type { TriggerKind } from "#protocol/catalog/triggers.ts";
 import type { EventKind } from "#protocol/event.ts";
 import type { Moment } from "../moment.ts";
@@ -7,7 +8,7 @@ import { ended } from "./end.ts";
 import { isReached } from "./goal.ts";
 import { standing } from "./under-way.ts";
 
-/** Journeys that a silence began: a visitor who is back before the first word needs none. */
+/** Journeys that a silence began: a visitor who is back before the first word needs none, unless it waits for just that page. */
 const silent: ReadonlySet<TriggerKind> = new Set(["abandoned", "browse-abandoned", "inactive"]);
 
 const doings: ReadonlySet<EventKind> = new Set([
@@ -51,7 +52,7 @@ export function cancelPointless(
   let state = before;
   for (const journey of before.journeys) {
     const { campaign: id, startedAt, sent, dueAt } = journey;
-    const campaign = moment.live.byId.get(id)?.campaign;
+    const campaign = campaignOf(id, moment);
     const stand = standing(journey, moment);
     const isOver = stand.kind === "over" || moment.now >= (campaign?.schedule?.until ?? Infinity);
     // A time comes by itself and sees that its campaign is over; a page that is waited for may show nothing of it.
@@ -65,15 +66,20 @@ export function cancelPointless(
     const bought = hasBought && (fromSilence || campaign.goal.kind === "purchase");
     if (bought || isReached(campaign, state, startedAt)) {
       state = ended(state, id, "goal", moment.now);
-    } else if (backAt > startedAt && sent === 0 && fromSilence) {
+    } else if (backAt > startedAt && sent === 0 && fromSilence && dueAt !== null) {
       state = ended(state, id, "came-back", moment.now);
     }
   }
   if (!hasBought) return state;
   // A journey may be over while its last message still waits for another try.
   const deliveries = state.deliveries.filter(({ campaign: id }) => {
-    const campaign = moment.live.byId.get(id)?.campaign;
+    const campaign = campaignOf(id, moment);
     return campaign?.goal.kind !== "purchase" && !silent.has(campaign?.trigger.kind ?? "purchase");
   });
   return { ...state, deliveries };
+}
+
+// What a pause makes pointless is pointless when it is over.
+function campaignOf(id: string, { live, snapshot }: Moment): Campaign | undefined {
+  return live.byId.get(id)?.campaign ?? snapshot.campaigns.find((other) => other.id === id);
 }

@@ -129,7 +129,8 @@ test("a paused campaign of a group is still the one that runs", () => {
   const paused = left({ campaigns: [{ ...a, status: "paused" }, b], version: 2 }).around;
   const input = batch(paused, T0 + 6 * MINUTE, [fastIntoCart]);
   // Somebody who was back would end the journey's wait; a late batch is no return.
-  const after = visit({ ...input, state: begun, number: 2 }).state;
+  const placed = input.placed.map((fact) => ({ ...fact, at: T0 + MINUTE }));
+  const after = visit({ ...input, placed, state: begun, number: 2 }).state;
   expect(after?.journeys.map(({ campaign }) => campaign)).toEqual(["a"]);
 });
 

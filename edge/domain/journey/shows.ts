@@ -31,7 +31,6 @@ export function takenOn(
 ): VisitorState {
   let state = before;
   for (const { live, journey } of winners) {
-    if (live.onPageOnly) continue;
     const halt = goOn(journey, live.campaign.steps, state.activity, moment);
     if (state.journeys.some(({ campaign }) => campaign === journey.campaign)) {
       state = halted(state, journey, halt, moment.now);

@@ -39,7 +39,7 @@ export function start(
       const past = pastOf(state, campaign.id);
       const journey = newJourney(live, past, subjectOf(occasion), moment);
       const first = campaign.steps[0];
-      if (live.onPageOnly && first?.kind === "show") {
+      if (live.onPageOnly && first?.kind === "show" && moment.page) {
         candidates.push({ live, past, journey, step: first });
         continue;
       }
@@ -57,7 +57,8 @@ export function start(
         records.push(recorded(live, past, "stopped", { reason: { ...failed, ...clause } }));
         continue;
       }
-      if (halt.kind === "show") {
+      // With nobody on the page it waits for the next one, like every journey at a banner.
+      if (halt.kind === "show" && moment.page) {
         candidates.push({ live, past, journey: halt.journey, step: halt.step });
         continue;
       }

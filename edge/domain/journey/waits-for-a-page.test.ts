@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import type { Campaign, Step } from "#protocol/campaign.ts";
+import { due } from "../due.ts";
+import { journey, left, page, purchase, send, wait } from "../test/journeys.ts";
+import { batch, DAY, HOUR, MINUTE, shop, T0, type Told, wake } from "../test/world.ts";
+import { visit, type VisitResult } from "../visit.ts";
+
+const bar = (title: string): Step => ({
+  kind: "show",
+  variants: [{ id: "only", share: 1, banner: { kind: "bar", title: { "*": title } } }],
+});
+
+function titles({ shows }: VisitResult): readonly unknown[] {
+  return shows.map(({ drawing }) => drawing.title);
+}
+
+/** What is shown on the first page and on the next one, a day after a cart was left. */
+function backAfter(campaign: Campaign): readonly unknown[] {
+  const { around, state } = left({ campaigns: [campaign] });
+  const slept = wake(around, state, T0 + DAY).state;
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
+  const next = visit({
+    ...batch(around, T0 + DAY + MINUTE, [page]),
+    state: back.state,
+    number: 3,
+  });
+  return [titles(back), titles(next)];
+}
+
+test("a banner that a silence asked for is shown when the visitor is back, once", () => {
+  expect(backAfter(journey([bar("Welcome back")]))).toEqual([["Welcome back"], []]);
+});
+
+test("and so it is with steps before and behind it", () => {
+  expect(backAfter(journey([wait(3600), bar("Welcome back"), wait(60), send("later")]))).toEqual([
+    ["Welcome back"],
+    [],
+  ]);
+});
+
+test("the steps behind such a banner go on", () => {
+  const { around, state } = left({ campaigns: [journey([bar("Welcome back"), send("later")])] });
+  const slept = wake(around, state, T0 + DAY).state;
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
+  expect(wake(around, back.state, T0 + 2 * DAY).sent).toHaveLength(1);
+});
+
+test("who is back before the banner's time needs none", () => {
+  const { around, state } = left({ campaigns: [journey([wait(3600), bar("Welcome back")])] });
+  const begun = wake(around, state, T0 + 5 * MINUTE).state;
+  const back = visit({ ...batch(around, T0 + 10 * MINUTE, [page]), state: begun, number: 2 });
+  expect(titles(back)).toEqual([]);
+  expect(back.state?.journeys).toEqual([]);
+});
+
+test("who has bought meanwhile is not reminded on the page either", () => {
+  const { around, state } = left({ campaigns: [journey([bar("Your cart is waiting")])] });
+  const slept = wake(around, state, T0 + HOUR).state;
+  const bought = visit({
+    ...batch(around, T0 + HOUR, [purchase]),
+    state: slept,
+    number: 2,
+    leaving: true,
+  });
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: bought.state, number: 3 });
+  expect(titles(back)).toEqual([]);
+});
+
+test("a price that fell while nobody was there is told on the next page", () => {
+  const campaign = journey([bar("{product} costs {price} now")], {
+    trigger: { kind: "price-drop" },
+    goal: { kind: "none" },
+  });
+  const { around, state } = left({ campaigns: [campaign] }, [page]);
+  if (!state) throw new Error("kept nothing");
+  const occasions = [{ kind: "price-drop", product: "socks" }] as const;
+  const told = due({ ...around, state, now: T0 + HOUR, occasions }).state;
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: told, number: 2 });
+  expect(titles(back)).toEqual(["Socks costs 15,00\u00a0€ now"]);
+});
+
+test("what the shop's server reports is answered on the next page", () => {
+  const fitted: Told = { kind: "custom", name: "fitted", data: {} };
+  const campaign = journey([bar("How do they fit?")], {
+    trigger: { kind: "custom", name: "fitted" },
+    goal: { kind: "none" },
+  });
+  const { around, state } = left({ campaigns: [campaign] }, [page]);
+  const input = batch(around, T0 + HOUR, [fitted]);
+  const placed = input.placed.map((fact) => ({ ...fact, source: "server" as const }));
+  const told = visit({ ...input, placed, state, report: "report-1", leaving: true });
+  expect(titles(told)).toEqual([]);
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: told.state, number: 2 });
+  expect(titles(back)).toEqual(["How do they fit?"]);
+});
+
+test("a return and a purchase count during a pause as well", () => {
+  const campaign = journey([wait(3600), send("late")], { reentryDays: 0 });
+  const { around, state } = left({ campaigns: [campaign] });
+  const begun = wake(around, state, T0 + 5 * MINUTE).state;
+  const paused = shop({ campaigns: [{ ...campaign, status: "paused" }], version: 2 });
+  const emptied: Told = { kind: "cart_set", lines: [] };
+  for (const did of [emptied, purchase]) {
+    const back = visit({
+      ...batch(paused, T0 + 10 * MINUTE, [page, did]),
+      state: begun,
+      number: 2,
+    });
+    expect(wake(around, back.state, T0 + DAY).sent).toEqual([]);
+  }
+});
