@@ -16,6 +16,10 @@ const computed = {
   value: { kind: "percent", percent: 10 },
   endsAfterHours: 48,
 } as const;
+const show = (kind: "bar" | "modal" | "corner-card"): Step => ({
+  kind: "show",
+  variants: [{ id: "a", share: 1, banner: { kind, title } }],
+});
 const send = (id: string, offer?: typeof computed): Step => ({
   kind: "send",
   variants: [{ id, share: 1, message: push, ...(offer && { offer }) }],
@@ -38,7 +42,7 @@ const first: readonly Campaign[] = [
     priority: 90,
     caps: { perDay: 1, inAll: 4 },
     holdout: 0.2,
-    steps: [{ kind: "show", variants: [{ id: "a", share: 1, banner: { kind: "modal", title } }] }],
+    steps: [show("modal")],
   }),
   campaign("exit-coupon", {
     trigger: { kind: "exit-intent" },
@@ -63,15 +67,13 @@ const first: readonly Campaign[] = [
     trigger: { kind: "cart-changed" },
     caps: { perVisit: 2, perDay: 3 },
     goal: { kind: "none" },
-    steps: [{ kind: "show", variants: [{ id: "a", share: 1, banner: { kind: "bar", title } }] }],
+    steps: [show("bar")],
   }),
   campaign("welcome", {
     trigger: { kind: "landing" },
     goal: { kind: "none" },
     caps: { inAll: 2, perWeek: 1 },
-    steps: [
-      { kind: "show", variants: [{ id: "a", share: 1, banner: { kind: "corner-card", title } }] },
-    ],
+    steps: [show("corner-card")],
   }),
   campaign("left-cart", {
     trigger: { kind: "abandoned" },
@@ -94,6 +96,13 @@ const first: readonly Campaign[] = [
     caps: { perWeek: 1, inAll: 3 },
     reentryDays: 0,
     steps: [send("one")],
+  }),
+  campaign("back-again", {
+    trigger: { kind: "abandoned", afterSeconds: 14_400 },
+    holdout: 0.2,
+    reentryDays: 1,
+    caps: { perDay: 1 },
+    steps: [show("corner-card"), wait(7200), send("after")],
   }),
   campaign("win-back", {
     trigger: { kind: "inactive", days: 7 },

@@ -82,6 +82,7 @@ export class Watch implements Observer {
     for (const { campaign, drawing } of result.shows) {
       this.#mayPersonalise();
       this.#spoken({ campaign, at, channel: "page" }, snapshot);
+      this.#aboutAnOpenCart(this.#campaign(snapshot, campaign), campaign);
       if (interrupting.has(drawing.kind) && result.state) this.#interrupted(result.state, snapshot);
     }
     this.#withheldIn(result.record);
@@ -126,10 +127,7 @@ export class Watch implements Observer {
       const facts = `${key} began at ${begunAt}, bought at ${this.#boughtAt}`;
       this.#expect(this.#boughtAt <= begunAt, "no message after the purchase", facts);
     }
-    if (campaign.trigger.kind === "abandoned") {
-      const { added, bought } = this.#lastCart;
-      this.#expect(added > bought, "no word about a cart that was bought", key);
-    }
+    this.#aboutAnOpenCart(campaign, key);
     const { quietHours } = now.settings;
     if (!quietHours || campaign.ignoresQuietHours) return;
     // A send takes a moment; what was decided just before the quiet hours may still arrive.
@@ -191,6 +189,12 @@ export class Watch implements Observer {
       sameWeek(messages, at, this.#zone),
       "messages a week",
     );
+  }
+
+  #aboutAnOpenCart(campaign: Campaign | undefined, what: string): void {
+    if (campaign?.trigger.kind !== "abandoned") return;
+    const { added, bought } = this.#lastCart;
+    this.#expect(added > bought, "no word about a cart that was bought", what);
   }
 
   #bounded(state: VisitorState): void {

@@ -30,7 +30,8 @@ export function takenOn(
   moment: Moment,
 ): VisitorState {
   let state = before;
-  for (const { live, journey } of winners) {
+  for (const { live, journey: shown } of winners) {
+    const journey = { ...shown, sent: shown.sent + 1 };
     const halt = goOn(journey, live.campaign.steps, state.activity, moment);
     if (state.journeys.some(({ campaign }) => campaign === journey.campaign)) {
       state = halted(state, journey, halt, moment.now);

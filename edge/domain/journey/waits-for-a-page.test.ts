@@ -45,6 +45,20 @@ test("the steps behind such a banner go on", () => {
   expect(wake(around, back.state, T0 + 2 * DAY).sent).toHaveLength(1);
 });
 
+test("whoever was shown it and looks on is no one who came back before the first word", () => {
+  const { around, state } = left({
+    campaigns: [journey([bar("Welcome back"), wait(7200), send("later")])],
+  });
+  const slept = wake(around, state, T0 + DAY).state;
+  const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
+  const on = visit({
+    ...batch(around, T0 + DAY + MINUTE, [page]),
+    state: back.state,
+    number: 3,
+  });
+  expect(wake(around, on.state, T0 + 2 * DAY).sent).toHaveLength(1);
+});
+
 test("who is back before the banner's time needs none", () => {
   const { around, state } = left({ campaigns: [journey([wait(3600), bar("Welcome back")])] });
   const begun = wake(around, state, T0 + 5 * MINUTE).state;
