@@ -81,6 +81,7 @@ export const trackerEvent = v.variant("kind", [
     value: price,
     currency,
     lines,
+    /** Within the value. */
     tax: v.optional(price),
     shipping: v.optional(price),
     coupon: v.optional(line),

@@ -69,6 +69,7 @@ export interface EdgewiseEvents {
     readonly value: number;
     readonly currency: string;
     readonly lines: readonly EdgewiseLine[];
+    /** Within the value. */
     readonly tax?: number;
     readonly shipping?: number;
     readonly coupon?: string;

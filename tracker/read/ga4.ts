@@ -32,6 +32,7 @@ const stages: Readonly<Record<string, Stage>> = {
 /**
  * Reports one GA4 event, as a shop pushes it into the dataLayer or calls gtag with.
  * https://developers.google.com/analytics/devguides/collection/ga4/reference/events
+ * A purchase's `value` has neither tax nor shipping in it there, so `tax` says nothing about it.
  */
 export function readGa4(name: string, given: Fields, report: Report): void {
   const money = currency(given["currency"]);
@@ -67,7 +68,6 @@ export function readGa4(name: string, given: Fields, report: Report): void {
       value: value ?? lines.reduce((sum, one) => sum + (one.price ?? 0) * one.quantity, 0),
       currency: money,
       lines,
-      tax: amount(given["tax"]),
       shipping: amount(given["shipping"]),
       coupon: text(given["coupon"]),
     });

@@ -13,7 +13,7 @@ import {
   type World,
 } from "../test/outcomes.ts";
 import type { VisitorState } from "../state.ts";
-import { batch, DAY, HOUR, T0 } from "../test/world.ts";
+import { batch, DAY, HOUR, T0, type Told } from "../test/world.ts";
 import { visit } from "../visit.ts";
 import type { Joined, KnownOrder } from "./known-order.ts";
 import { serverOrder } from "./server-order.ts";
@@ -37,6 +37,19 @@ describe("the outcome of somebody's window", () => {
     const after = told(around, closed.state, T0 + WINDOW_MS + PROVISIONAL_MS + HOUR);
     expect(sum(after.facts)).toEqual({ provisional: -1 });
     expect(told(around, after.state, T0 + 400 * DAY).facts).toEqual([]);
+  });
+
+  test("leaves out the tax that the page told, unless there would be more of it than price", () => {
+    const around = world();
+    const over = T0 + WINDOW_MS + HOUR;
+    for (const [tax, netMinor] of [
+      [19, 10_000],
+      [0, 11_900],
+      [200, 11_900],
+    ] as const) {
+      const bought = visitor(around, { ...buy("1", 119), tax } as Told);
+      expect(sum(told(around, bought, over).facts).netMinor).toBe(netMinor);
+    }
   });
 
   test("counts money up to the cap, and none for who came before the cap was fixed", () => {

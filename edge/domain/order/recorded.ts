@@ -46,7 +46,7 @@ function withPageOrder(
   snapshot: Snapshot,
   now: number,
 ): VisitorState {
-  const { id, at, currency, value } = order;
+  const { id, at, currency, value, tax = 0 } = order;
   const known = orderNamed(before.ledger, [id]);
   if (known?.via === "visitor") return before;
   // The server spoke first, and found this visitor by what only the treated have. Now it counts for both arms.
@@ -72,7 +72,7 @@ function withPageOrder(
     at,
     currency,
     worthMinor: value,
-    netMinor: value,
+    netMinor: value - tax,
     returnedMinor: 0,
     cancelled: false,
     marginMinor: null,

@@ -75,7 +75,7 @@ function weight(session: Session): number {
     idsOf(session.preferences) +
     idsOf(session.answers) +
     session.known.length +
-    session.orders.reduce((sum, { id, items }) => sum + 110 + id.length + lengths(items), 0) +
+    session.orders.reduce((sum, { id, items }) => sum + 125 + id.length + lengths(items), 0) +
     session.earlier.reduce((sum, { counts }) => sum + 90 + 15 * Object.keys(counts).length, 250) +
     idsOf(session.visit.items) +
     session.finished.reduce((sum, { items }) => sum + 30 + idsOf(items), 0) +

@@ -8,6 +8,8 @@ import { newest } from "./remembered.ts";
 export interface Order {
   readonly id: string;
   readonly value: number;
+  /** Within the value; absent: nobody said. */
+  readonly tax?: number;
   readonly currency: string;
   /** The earliest report's moment, and its place within it. */
   readonly at: number;
@@ -78,10 +80,15 @@ export function withNames<T extends Purchases>(before: T, names: readonly string
 
 /** The order that a fact reports. */
 export function orderOf(event: EventOf<"purchase">, fact: Placed): Order {
+  const { currency } = event;
+  const value = toMinor(event.value, currency);
+  const tax = toMinor(event.tax ?? 0, currency);
   return {
     id: event.order,
-    value: toMinor(event.value, event.currency),
-    currency: event.currency,
+    value,
+    // More tax than price is a mistake of the page's.
+    ...(tax > 0 && tax < value && { tax }),
+    currency,
     at: fact.at,
     place: placeOf(fact),
     source: fact.source === "server" ? "server" : "page",

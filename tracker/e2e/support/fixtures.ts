@@ -68,7 +68,6 @@ export const fixtures: readonly Fixture[] = [
         order: "T_12345",
         value: 30.03,
         currency: "USD",
-        tax: 4.9,
         shipping: 5.99,
         coupon: "SUMMER_SALE",
       },
