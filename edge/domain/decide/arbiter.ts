@@ -4,7 +4,7 @@ import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { isHeldOut } from "./assigned.ts";
-import { campaignStop } from "./campaign-rules.ts";
+import { campaignStop, rivalStop } from "./campaign-rules.ts";
 import { type Candidate, recorded, stop, variantOf } from "./candidate.ts";
 import { capStop } from "./caps.ts";
 import { drawingOf } from "./draw.ts";
@@ -57,10 +57,13 @@ export function arbitrate(
     const { live, past, journey, step } = candidate;
     const { campaign } = live;
     const ahead = contender.placement === null ? undefined : taken.get(contender.placement);
-    if (ahead !== undefined) {
-      const reason = stop("rank", "outranked", { winner: ahead });
+    const beaten =
+      ahead === undefined
+        ? rivalStop(campaign, winners)
+        : stop("rank", "outranked", { winner: ahead });
+    if (beaten) {
       const { placement } = contender;
-      records.push(recorded(live, past, "stopped", { placement, value, reason }));
+      records.push(recorded(live, past, "stopped", { placement, value, reason: beaten }));
       continue;
     }
     const memory = memoryOf(state, live, moment);

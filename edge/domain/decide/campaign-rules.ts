@@ -55,6 +55,16 @@ function goalStop(
     : null;
 }
 
+/** Why a campaign may not speak beside those that have just been chosen: one of its group is enough. */
+export function rivalStop(
+  { group }: Campaign,
+  chosen: readonly { readonly live: { readonly campaign: Campaign } }[],
+): StopReason | null {
+  if (group === undefined) return null;
+  const other = chosen.find(({ live: { campaign } }) => campaign.group === group);
+  return other ? stop("group", "other-running", { group, other: other.live.campaign.id }) : null;
+}
+
 function groupStop(
   { id, group }: Campaign,
   state: VisitorState,

@@ -33,7 +33,10 @@ export function liveOf(snapshot: Snapshot): LiveIndex {
   const byId = new Map<string, Live>();
   const byTrigger = new Map<TriggerKind, Live[]>();
   const silences = new Set<number>();
-  for (const campaign of snapshot.campaigns) {
+  // The most important first: what one thing starts may leave no room for the others of a group.
+  for (const campaign of snapshot.campaigns.toSorted(
+    (one, other) => other.priority - one.priority,
+  )) {
     if (campaign.status !== "live") continue;
     const live = prepare(campaign, snapshot.settings.everyoneTreated);
     byId.set(campaign.id, live);

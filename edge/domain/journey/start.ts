@@ -39,7 +39,9 @@ export function start(
       const past = pastOf(state, campaign.id);
       const journey = newJourney(live, past, subjectOf(occasion), moment);
       const first = campaign.steps[0];
-      if (live.onPageOnly && first?.kind === "show" && moment.page) {
+      // One that waits for this page already speaks for itself.
+      const isFresh = !isUnderWay(campaign.id, state);
+      if (live.onPageOnly && first?.kind === "show" && moment.page && isFresh) {
         candidates.push({ live, past, journey, step: first });
         continue;
       }
@@ -96,9 +98,7 @@ function startStop(
   if (!state.consent.personalisation) return stop("consent", "personalisation");
   const general = campaignStop(campaign, past, state, moment);
   if (general) return general;
-  if (state.journeys.some((journey) => journey.campaign === campaign.id)) {
-    return stop("again", "under-way");
-  }
+  if (isUnderWay(campaign.id, state)) return stop("again", "under-way");
   const { reentryDays } = campaign;
   const startedAt = past?.startedAt ?? 0;
   if (startedAt > 0) {
@@ -112,6 +112,10 @@ function startStop(
     return stop("caps", "memory-full");
   }
   return null;
+}
+
+function isUnderWay(id: string, { journeys }: VisitorState): boolean {
+  return journeys.some(({ campaign }) => campaign === id);
 }
 
 // A price that fell for others is no news to somebody who pays another one.

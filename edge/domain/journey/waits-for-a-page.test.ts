@@ -108,6 +108,29 @@ test("what the shop's server reports is answered on the next page", () => {
   expect(titles(back)).toEqual(["How do they fit?"]);
 });
 
+test("a page that asks again for the banner that waits for it makes it no second one, in either arm", () => {
+  const fitted: Told = { kind: "custom", name: "fitted", data: {} };
+  const campaign = journey([bar("How do they fit?")], {
+    trigger: { kind: "custom", name: "fitted" },
+    goal: { kind: "none" },
+    holdout: 0.5,
+  });
+  const around = shop({ campaigns: [campaign] });
+  const fates = Array.from({ length: 10 }, (_, index) => {
+    const batchOf = (at: number, events: readonly Told[]) => ({
+      ...batch(around, at, events),
+      visitor: `visitor-${index}`,
+    });
+    const met = visit(batchOf(T0, [page])).state;
+    const report = { report: "report-1", leaving: true };
+    const told = visit({ ...batchOf(T0 + HOUR, [fitted]), state: met, ...report }).state;
+    const back = visit({ ...batchOf(T0 + DAY, [page, fitted]), state: told, number: 2 });
+    expect(back.state?.campaigns.map(({ said }) => said?.at(-1))).toEqual([1]);
+    return back.record?.candidates.map(({ fate, reason }) => reason?.code ?? fate).join();
+  });
+  expect(new Set(fates)).toEqual(new Set(["won,under-way", "holdout,under-way"]));
+});
+
 test("a return and a purchase count during a pause as well", () => {
   const campaign = journey([wait(3600), send("late")], { reentryDays: 0 });
   const { around, state } = left({ campaigns: [campaign] });
