@@ -3,6 +3,7 @@ import type { TriggerKind } from "#protocol/catalog/triggers.ts";
 import type { EventKind } from "#protocol/event.ts";
 import type { Moment } from "../moment.ts";
 import type { Placed } from "../session/placed.ts";
+import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import { ended } from "./end.ts";
 import { isReached } from "./goal.ts";
@@ -66,6 +67,8 @@ export function cancelPointless(
     const bought = hasBought && (fromSilence || campaign.goal.kind === "purchase");
     if (bought || isReached(campaign, state, startedAt)) {
       state = ended(state, id, "goal", moment.now);
+    } else if (isEmptied(campaign, state)) {
+      state = ended(state, id, "cart-empty", moment.now);
     } else if (backAt > startedAt && sent === 0 && fromSilence && dueAt !== null) {
       state = ended(state, id, "came-back", moment.now);
     }
@@ -77,6 +80,11 @@ export function cancelPointless(
     return campaign?.goal.kind !== "purchase" && !silent.has(campaign?.trigger.kind ?? "purchase");
   });
   return { ...state, deliveries };
+}
+
+// What was left is there no more: nothing can be said of it, on a page or in a message.
+function isEmptied({ trigger }: Campaign, { session }: VisitorState): boolean {
+  return trigger.kind === "abandoned" && cartLines(session).length === 0;
 }
 
 // What a pause makes pointless is pointless when it is over.

@@ -4,7 +4,10 @@ import type { VisitorState } from "../state.ts";
 import type { Ending } from "./journey.ts";
 
 /** Endings after which even what has been decided stays unsaid. */
-const recalls: ReadonlySet<Ending> = new Set(["goal", "came-back", "campaign-over"]);
+const recalls: ReadonlySet<Ending> = new Set(["goal", "came-back", "cart-empty", "campaign-over"]);
+
+/** Endings by which a leaving turned out to be none. */
+const unleft: ReadonlySet<Ending> = new Set(["came-back", "cart-empty"]);
 
 /** The state once a journey is over. */
 export function ended(
@@ -13,11 +16,12 @@ export function ended(
   ending: Ending,
   now: number,
 ): VisitorState {
-  const journeys = state.journeys.filter((journey) => journey.campaign !== campaign);
-  if (journeys.length === state.journeys.length) return state;
+  const over = state.journeys.find((journey) => journey.campaign === campaign);
+  if (!over) return state;
+  const journeys = state.journeys.filter((journey) => journey !== over);
   // Nothing was said yet: it may begin anew whenever the visitor leaves again.
   const campaigns =
-    ending === "came-back"
+    unleft.has(ending) && over.sent === 0
       ? state.campaigns.map((memory) => unbegun(memory, campaign))
       : state.campaigns;
   const deliveries = recalls.has(ending)

@@ -46,6 +46,19 @@ test("stops at a purchase that was under way when the journey began", () => {
   expect(bought.state?.journeys).toEqual([]);
 });
 
+test("stops when the cart that was left is emptied between two messages", () => {
+  const { around, state } = left({
+    campaigns: [journey([send("first"), wait(7200), send("second")])],
+  });
+  const first = wake(around, state, T0 + HOUR).state;
+  const emptied = visit({
+    ...batch(around, T0 + HOUR, [page, { kind: "cart_set", lines: [] }]),
+    state: first,
+    number: 2,
+  });
+  expect(wake(around, emptied.state, T0 + 10 * DAY).sent).toEqual([]);
+});
+
 test("begins anew when a visitor is back before the first word", () => {
   const { around, state } = left({
     campaigns: [journey([wait(600), send("first")], { reentryDays: 0 })],

@@ -13,7 +13,7 @@ export interface Journey {
   readonly dueAt: number | null;
   /** The product it is about, such as the one that became cheaper. */
   readonly subject: string | null;
-  /** Messages and banners so far, also those that whoever is left alone would have had. */
+  /** Words said so far, on pages and in messages. */
   readonly sent: number;
   /** Since when a message is due that had to be moved; null: none is. */
   readonly lateSince: number | null;
@@ -24,6 +24,7 @@ export type Ending =
   | "done"
   | "goal"
   | "came-back"
+  | "cart-empty"
   | "check"
   | "campaign-over"
   | "edited"

@@ -42,7 +42,13 @@ test("the steps behind such a banner go on", () => {
   const { around, state } = left({ campaigns: [journey([bar("Welcome back"), send("later")])] });
   const slept = wake(around, state, T0 + DAY).state;
   const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
-  expect(wake(around, back.state, T0 + 2 * DAY).sent).toHaveLength(1);
+  const next = visit({
+    ...batch(around, T0 + DAY + MINUTE, [page]),
+    state: back.state,
+    number: 3,
+  });
+  for (const { state: seen } of [back, next])
+    expect(wake(around, seen, T0 + 2 * DAY).sent).toHaveLength(1);
 });
 
 test("whoever was shown it and looks on is no one who came back before the first word", () => {
@@ -78,6 +84,15 @@ test("who has bought meanwhile is not reminded on the page either", () => {
   });
   const back = visit({ ...batch(around, T0 + DAY, [page]), state: bought.state, number: 3 });
   expect(titles(back)).toEqual([]);
+});
+
+test("who comes back to an empty cart is told nothing of it", () => {
+  const { around, state } = left({ campaigns: [journey([bar("Your cart is waiting")])] });
+  const slept = wake(around, state, T0 + DAY).state;
+  const events: readonly Told[] = [page, { kind: "cart_set", lines: [] }];
+  const back = visit({ ...batch(around, T0 + DAY, events), state: slept, number: 2 });
+  expect(titles(back)).toEqual([]);
+  expect(back.state?.journeys).toEqual([]);
 });
 
 test("a price that fell while nobody was there is told on the next page", () => {
