@@ -40,6 +40,7 @@ export function merged(
   const unit = unitOf(person, device);
   const agreed = newer(person.agreed, device.agreed, ({ at }) => at);
   const push = newer(person.push, device.push, ({ since }) => since);
+  const choice = newer(choiceOf(person), choiceOf(device), ({ chosen }) => chosen.at);
   const state: VisitorState = {
     ...person,
     ...(unit !== person.visitor && { unit }),
@@ -48,8 +49,12 @@ export function merged(
     profile: latest.profile,
     marks: joinedMarks(person.marks, device.marks),
     ...joinedReports(person, device),
-    // Permissions are a device's; push is allowed where the address is that was given.
-    consent: { ...latest.consent, push: person.consent.push || device.consent.push },
+    ...(choice && { chosen: choice.chosen }),
+    // Permissions are a device's, but a choice is the person's; push is allowed where the address is that was given.
+    consent: {
+      ...(choice ?? latest).consent,
+      push: person.consent.push || device.consent.push,
+    },
     session,
     persona: latest.persona,
     cause: latest.cause,
@@ -97,6 +102,13 @@ function corrections(
   const told = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
   const ranks = history && (mine ? moved(mine, history) : moved(null, history));
   return addCounts(addCounts(told, ranks ?? {}), theirs ? leaves(theirs) : {});
+}
+
+function choiceOf({
+  chosen,
+  consent,
+}: VisitorState): (Pick<VisitorState, "consent"> & Required<Pick<VisitorState, "chosen">>) | null {
+  return chosen ? { chosen, consent } : null;
 }
 
 function joinedReports(
