@@ -6,6 +6,17 @@ import type { VisitorState } from "./state.ts";
 
 const id = (n: number) => `running-shoe-${n}-black-size-42-eu`;
 
+test("what somebody asked to be told of outlives what was only put on the wish-list", () => {
+  const asked: Told = { kind: "wish_alert", item: { id: id(0) }, when: "back-in-stock" };
+  const wished = Array.from({ length: 13 }, (_, n): Told => ({
+    kind: "wish_add",
+    item: { id: id(n + 1) },
+  }));
+  const { state } = visit(batch(shop({ campaigns: [] }), T0, [asked, ...wished]));
+  expect(state?.session.wishes).toHaveLength(12);
+  expect(state?.session.wishes.map((wish) => wish.id)).toContain(id(0));
+});
+
 test("who asked to be told of prices is still told after looking around", () => {
   const world = shop({ campaigns: [] });
   // The shop's catalogue knows them all: pages add nothing.

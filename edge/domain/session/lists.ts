@@ -68,8 +68,15 @@ export function wished(
   const alerts = new Set(before?.alerts);
   if (alert) alerts.add(alert);
   const after = { id, at: Math.max(at, before?.at ?? 0), alerts: [...alerts].toSorted() };
-  const others = wishes.filter((wish) => wish !== before);
-  return newest([...others, after], WISHES);
+  return bounded([...wishes.filter((wish) => wish !== before), after]);
+}
+
+// What somebody asked to be told of was promised: what was only wished for makes room first.
+function bounded(wishes: readonly Wish[]): readonly Wish[] {
+  const all = newest(wishes, Infinity);
+  if (all.length <= WISHES) return all;
+  const forgotten = all.find(({ alerts }) => alerts.length === 0) ?? all[0];
+  return all.filter((wish) => wish !== forgotten);
 }
 
 /** The wish-list without a product. */
