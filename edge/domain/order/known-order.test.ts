@@ -51,6 +51,16 @@ describe("reports of one order", () => {
     expect(ends[0]).toMatchObject({ facts: { paidMinor: 9000 }, refunds: { r: 500 } });
   });
 
+  test("lead to the same where an order was deleted before anybody said what it was", () => {
+    const { revision: _, ...end } = withReport(withReport(null, report), over);
+    const { revision: __, ...early } = withReport(
+      withReport(null, { ...over, aliases: [] }),
+      report,
+    );
+    expect(early).toEqual(end);
+    expect(early.facts?.status).toBe("cancelled");
+  });
+
   test("grow the revision only when something changes", () => {
     const once = withReport(null, report);
     expect(withReport(once, report)).toBe(once);

@@ -34,7 +34,7 @@ export function withReport(before: KnownOrder | null, report: OrderReport): Know
     refunds: {},
   };
   const isNews = report.facts !== null && reportedAt >= known.reportedAt;
-  const facts = isNews ? factsAfter(known.facts, report.facts) : known.facts;
+  const facts = isNews ? factsAfter(known.facts, report.facts) : factsBefore(known, report.facts);
   const after = {
     ...known,
     aliases: [...new Set([...known.aliases, ...report.aliases])].slice(-5),
@@ -58,6 +58,15 @@ function givenBack(
 function factsAfter(before: OrderFacts | null, told: OrderReport["facts"]): OrderFacts | null {
   if (told !== "cancelled") return told;
   return before && { ...before, status: "cancelled" };
+}
+
+// Deleted before anybody said what it was: an older report tells that, and not that it still stands.
+function factsBefore(
+  { facts, reportedAt }: KnownOrder,
+  told: OrderReport["facts"],
+): OrderFacts | null {
+  const wasDeleted = facts === null && reportedAt >= 0;
+  return wasDeleted && told && told !== "cancelled" ? { ...told, status: "cancelled" } : facts;
 }
 
 /** What the shop keeps of an order and what went back, minor units; refunds hold tax in proportion. */
