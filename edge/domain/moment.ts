@@ -78,6 +78,7 @@ export function momentOf(
       campaigns: state.campaigns,
       subscribed: state.push !== null,
       market,
+      snapshot,
       catalogue,
       now,
     })),

@@ -4,7 +4,7 @@ import { isBusiness } from "../session/business.ts";
 import { toldFor } from "../session/cart-total.ts";
 import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
-import { priceOf } from "./price.ts";
+import { linePriceOf } from "./price.ts";
 
 /** How much the cart lacks to free shipping after discounts, minor units; null where there is none, or no cart. */
 export function missingToFreeShipping(
@@ -24,14 +24,10 @@ export function missingToFreeShipping(
 /** What the lines cost in this market, minor units; null as soon as the price of one of them is not known. */
 function sumOf(session: VisitorState["session"], moment: Moment): number | null {
   let sum = 0;
-  for (const { id, price: amount, currency, quantity } of cartLines(session)) {
-    const product = moment.catalogue.products.get(id);
-    // Of what the catalogue does not have the page may have told a price; 0 means that it told none.
-    const price = product
-      ? priceOf(product, { session }, moment)
-      : amount > 0 && { amount, currency };
+  for (const line of cartLines(session)) {
+    const price = linePriceOf(line, { session }, moment);
     if (!price || price.currency !== moment.market.currency) return null;
-    sum += price.amount * quantity;
+    sum += price.amount * line.quantity;
   }
   return sum;
 }

@@ -5,6 +5,8 @@ import type { Product } from "#protocol/product.ts";
 import type { Market } from "#protocol/site.ts";
 import { journey, send } from "../test/journeys.ts";
 import { batch, DAY, products, shop, subscribed, T0, type Told, wake } from "../test/world.ts";
+import { momentOf } from "../moment.ts";
+import { understand } from "../persona/understand.ts";
 import { visit } from "../visit.ts";
 
 const title = { "*": "Words" };
@@ -131,6 +133,20 @@ test("each market has its own threshold of free shipping, in its own money and n
   expect(drawn(shipping, [[page, put("fast")]], { markets: [home, poland] })?.title).toBe(
     "20,00\u00a0€",
   );
+});
+
+test("audiences see the same cart as texts do: by the market's own prices", () => {
+  const there = { markets: [home, poland], locale: "pl-PL", fast: { prices: { pl: 47_000 } } };
+  const asked = (fact: "cart-value" | "missing-to-free-shipping") => {
+    const world = around(shipping, there);
+    const { state } = visit(batch(world, T0, [page, put("fast")], { locale: "pl-PL" }));
+    if (!state) throw new Error("Consent was given.");
+    const { understanding } = understand(state, world.snapshot, world.catalogue, T0);
+    return momentOf(state, { ...world, now: T0 }, understanding, null).ask(fact);
+  };
+  expect(drawn(shipping, [[page, put("fast")]], there)?.title).toBe("30,00\u00a0zł");
+  expect(asked("missing-to-free-shipping")).toBe(30);
+  expect(asked("cart-value")).toBe(470);
 });
 
 test("measures free shipping by the cart after discounts, as long as the page's total is of this cart", () => {

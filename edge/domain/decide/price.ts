@@ -2,6 +2,7 @@ import type { Product } from "#protocol/product.ts";
 import type { Market, Settings } from "#protocol/site.ts";
 import type { Moment } from "../moment.ts";
 import { isBusiness } from "../session/business.ts";
+import type { CartLine } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import { priceText } from "./format.ts";
 import { taxText } from "./tax.ts";
@@ -31,6 +32,18 @@ export function priceOf(
   return told && !told.trade && told.currency === market.currency
     ? { amount: told.price, currency: told.currency }
     : null;
+}
+
+/** What one of a line of the cart costs this visitor; null where nobody can say. */
+export function linePriceOf(
+  { id, price: amount, currency }: Pick<CartLine, "id" | "price" | "currency">,
+  state: Pick<VisitorState, "session">,
+  moment: Pick<Moment, "market" | "snapshot" | "catalogue">,
+): Price | null {
+  const product = moment.catalogue.products.get(id);
+  if (product) return priceOf(product, state, moment);
+  // Of what the catalogue does not have the page may have told a price; 0 means that it told none.
+  return amount > 0 ? { amount, currency } : null;
 }
 
 /** Whether the catalogue's price is this visitor's: only then is it theirs that fell. */

@@ -1,13 +1,14 @@
 import type { FactName, FactValue } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
 import type { Catalogue } from "#protocol/product.ts";
-import type { Market } from "#protocol/site.ts";
+import type { Market, Snapshot } from "#protocol/site.ts";
 import type { CampaignMemory } from "../decide/memory.ts";
+import { linePriceOf } from "../decide/price.ts";
 import { longest } from "../persona/attention.ts";
 import { mostAlike } from "../persona/evidence.ts";
 import type { Understanding } from "../persona/understand.ts";
 import type { Profile } from "../profile.ts";
-import { cartTotal } from "../session/cart-total.ts";
+import { toldFor } from "../session/cart-total.ts";
 import { cartLines, type Session } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
 import type { SetName } from "./sets.ts";
@@ -20,6 +21,7 @@ export interface FactSources {
   readonly campaigns: readonly CampaignMemory[];
   readonly subscribed: boolean;
   readonly market: Market;
+  readonly snapshot: Snapshot;
   readonly catalogue: Catalogue;
   readonly now: number;
 }
@@ -79,14 +81,16 @@ export const factsOf: { readonly [F in Exclude<FactName, SetName>]: Fact } = {
   market: ({ market }) => market.id,
 };
 
-// Of a cart in several currencies, the part in this market's: sums over them would be untrue.
-function cartValue({ session, market: { currency } }: FactSources): number {
-  return (
-    cartTotal(session, currency) ??
-    cartLines(session)
-      .filter((line) => line.currency === currency)
-      .reduce((sum, line) => sum + line.price * line.quantity, 0)
-  );
+// As the page told, else what its lines cost here. Of a cart in several currencies, the part in this
+// market's: sums over them would be untrue.
+function cartValue(from: FactSources): number {
+  const { session, market } = from;
+  const told = toldFor(session, market.currency);
+  if (told !== null) return told;
+  return cartLines(session).reduce((sum, line) => {
+    const { amount, currency } = linePriceOf(line, from, from) ?? { ...line, amount: line.price };
+    return currency === market.currency ? sum + amount * line.quantity : sum;
+  }, 0);
 }
 
 function daysSince(at: number | null | undefined, now: number): number | undefined {

@@ -22,18 +22,6 @@ export function totalTold(
   return { amount: toMinor(value, currency), currency, print: printOf(lines), at };
 }
 
-/**
- * What the cart costs in this currency, minor units: as the page told, else the sum of its lines.
- * Null where some of it has another currency: without a dated rate nothing can be added.
- */
-export function cartTotal(session: Session, currency: string): number | null {
-  const told = toldFor(session, currency);
-  if (told !== null) return told;
-  const { cart } = session;
-  if (cart.some((line) => line.currency !== currency)) return null;
-  return cart.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-}
-
 /** What a page said that exactly these lines cost, minor units; null where it said nothing in this currency. */
 export function toldFor({ cart, cartTotal: told }: Session, currency: string): number | null {
   return told?.currency === currency && told.print === printOf(cart) ? told.amount : null;
