@@ -5,7 +5,8 @@ const MAX_WEIGHT = 4500;
 // Making room for more than the next fact, so that it is not made again at once.
 const ROOMY = 3900;
 const PER_ENTRY = 45;
-const MIN_LINES = 6;
+// What the rest must leave to a cart, at least; a longer one takes what the state has left.
+const CART_WEIGHT = 1500;
 
 /** The session, with the oldest of everything forgotten where its ids and names are uncommonly long. */
 export function withinBounds(session: Session): Session {
@@ -17,13 +18,17 @@ export function withinBounds(session: Session): Session {
   return after;
 }
 
-/** The session with about so many of everything, the newest. */
+/** The session with about so many of everything, the newest; what is in the cart goes last. */
 export function shorter(session: Session, keep: number): Session {
+  const lines = linesKept(keep);
+  const cart = session.cart.slice(-lines);
   return {
     ...session,
-    cart: session.cart.slice(-Math.max(MIN_LINES, keep)),
-    cartLog: shortened(session.cartLog, keep, Math.max(MIN_LINES, keep)),
-    goods: session.goods.slice(-keep),
+    cart,
+    cartLog: shortened(session.cartLog, keep, lines),
+    goods: session.goods.filter(
+      (good, index, { length }) => index >= length - keep || isIn(cart, good),
+    ),
     viewed: session.viewed.slice(-keep),
     removed: session.removed.slice(-keep),
     wishes: wishesKept(session.wishes, keep),
@@ -40,6 +45,17 @@ export function shorter(session: Session, keep: number): Session {
   };
 }
 
+// A cart that is cut is worth less, and its link brings less back.
+function linesKept(keep: number): number {
+  if (keep > 2) return Infinity;
+  return keep > 1 ? 12 : 6;
+}
+
+// Where the catalogue does not know it, this is what it costs.
+function isIn(cart: Session["cart"], { id }: Session["goods"][number]): boolean {
+  return cart.some((line) => line.id === id);
+}
+
 // What somebody asked to be told of was promised: it stays, up to the list's own length.
 function wishesKept(wishes: Session["wishes"], keep: number): Session["wishes"] {
   const others = wishes.filter(({ alerts }) => alerts.length === 0).slice(-keep);
@@ -48,21 +64,11 @@ function wishesKept(wishes: Session["wishes"], keep: number): Session["wishes"] 
 
 // About what it takes as JSON, without making any.
 function weight(session: Session): number {
-  const { cartLog } = session;
+  const { cart, goods } = session;
   return (
     600 +
-    idsOf(session.cart) +
-    session.cart.reduce(
-      (sum, { name, categories }) => sum + 60 + name.length + lengths(categories),
-      0,
-    ) +
-    idsOf(cartLog.settled.lines) +
-    cartLog.changes.reduce(
-      (sum, change) => sum + ("id" in change ? 50 + change.id.length : 50),
-      0,
-    ) +
-    idsOf(session.goods) +
-    session.goods.reduce((sum, { name, category }) => sum + 50 + name.length + category.length, 0) +
+    Math.min(CART_WEIGHT, cartWeight(session)) +
+    goodsWeight(goods.filter((good) => !isIn(cart, good))) +
     idsOf(session.viewed) +
     session.viewed.reduce((sum, { category }) => sum + 25 + category.length, 0) +
     idsOf(session.contents) +
@@ -80,6 +86,26 @@ function weight(session: Session): number {
     idsOf(session.visit.items) +
     session.finished.reduce((sum, { items }) => sum + 30 + idsOf(items), 0) +
     session.days.length * 14
+  );
+}
+
+function cartWeight({ cart, cartLog, goods }: Session): number {
+  return (
+    idsOf(cart) +
+    cart.reduce((sum, { name, categories }) => sum + 60 + name.length + lengths(categories), 0) +
+    idsOf(cartLog.settled.lines) +
+    cartLog.changes.reduce(
+      (sum, change) => sum + ("id" in change ? 50 + change.id.length : 50),
+      0,
+    ) +
+    goodsWeight(goods.filter((good) => isIn(cart, good)))
+  );
+}
+
+function goodsWeight(goods: Session["goods"]): number {
+  return (
+    idsOf(goods) +
+    goods.reduce((sum, { name, category }) => sum + 50 + name.length + category.length, 0)
   );
 }
 

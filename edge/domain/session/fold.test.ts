@@ -149,7 +149,7 @@ describe("orders", () => {
   });
 });
 
-test("a visitor of ten thousand facts is no bigger than 5 kB", () => {
+test("a visitor of ten thousand facts is no bigger than 6.5 kB, a long cart and all", () => {
   let session = newSession(T0);
   for (let index = 0; index < 2000; index++) {
     const id = `a-rather-long-product-number-${"x".repeat(40)}-${index % 60}`;
@@ -172,6 +172,6 @@ test("a visitor of ten thousand facts is no bigger than 5 kB", () => {
       context,
     );
   }
-  expect(JSON.stringify(session).length).toBeLessThan(5000);
+  expect(JSON.stringify(session).length).toBeLessThan(6500);
   expect(session.purchases).toBe(40);
 });

@@ -53,7 +53,7 @@ export interface LoyaltyCard {
   readonly byServer: boolean;
 }
 
-/** What a visitor did, folded into counters and short lists; at most about 4.5 kB. */
+/** What a visitor did, folded into counters and short lists; at most about 4.5 kB, more only with a long cart. */
 export interface Session extends Visits, Purchases {
   /** When the visit before this one ended. */
   readonly beforeAt: number | null;
