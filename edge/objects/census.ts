@@ -26,6 +26,8 @@ const WATCHED_MS = 5_000;
 /** What counting one flush costs: this call, and one row each in roster and bucket. */
 const COSTS: Counts = { "cost/calls": 1, "cost/rows": 2 };
 
+// "Policy violation" of RFC 6455.
+const NOT_ALLOWED = 1008;
 const SOLD = /^(order-size\/|orders$|visit$)/;
 
 /** One part of a shop's roster and counts. */
@@ -111,8 +113,14 @@ export class Census extends DurableObject<Env> {
   override fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const from = Number(searchParams.get("from"));
-    const part = this.#part();
-    return this.#live.open(part, Number(searchParams.get("shards")), from, () => this.#since(from));
+    const shards = Number(searchParams.get("shards"));
+    const whose = searchParams.get("token") ?? "";
+    return this.#live.open(this.#part(), { shards, whose }, from, () => this.#since(from));
+  }
+
+  /** Closes the dashboards that were opened with a token that opens nothing any more. */
+  shut(token: string): void {
+    for (const socket of this.ctx.getWebSockets(token)) socket.close(NOT_ALLOWED);
   }
 
   /** From the first part: a dashboard has opened there. */

@@ -28,12 +28,29 @@ async function watch(site: string, token: string) {
   socket.accept();
   const knows = (holds: (counts: Counts, last: LiveMessage) => boolean) => () =>
     last !== null && holds(counts, last);
-  return { knows, visits: () => counts["visit"], close: () => socket.close(1000) };
+  let closed = 0;
+  socket.addEventListener("close", ({ code }) => (closed = code));
+  const close = () => socket.close(1000);
+  return { knows, visits: () => counts["visit"], close, closed: () => closed };
 }
 
 const now = (roster: Told["roster"] = {}): Told => ({
   at: Date.now(),
   roster: { seenAt: Date.now(), ...roster },
+});
+
+test("shuts the dashboards of somebody whose access is taken away, and nobody else's", async () => {
+  const { site, token } = await newShop();
+  const shop = siteOf(env, site);
+  const guest = await shop.addToken("Owner", site, "Guest", "viewer");
+  const [ours, theirs] = await Promise.all([watch(site, token), watch(site, guest.token)]);
+  await shop.removeToken("Owner", guest.id);
+  await expect.poll(theirs.closed, SOON).toBe(1008);
+  await censusOf(env, site, 0).flush(object("v"), flush(1, { visit: 1 }, now()), []);
+  await expect.poll(ours.visits, SOON).toBe(1);
+  expect(ours.closed()).toBe(0);
+  expect(theirs.visits()).not.toBe(1);
+  ours.close();
 });
 
 test("tells a dashboard of all parts: today so far, who is here, and every flush once", async () => {

@@ -17,6 +17,12 @@ export interface PartNews extends News {
   readonly present: Present;
 }
 
+interface Opened {
+  readonly shards: number;
+  /** The token that opened it, by its id; none of the operator's. */
+  readonly whose: string;
+}
+
 // Flushes that come together are told together; nobody reads faster.
 const TELL_MS = 150;
 const STALE_MS = 30_000;
@@ -70,7 +76,12 @@ export class Live {
   }
 
   /** In the first part: opens a socket; today began at `from`, `today` counts this part's share of it. */
-  async open({ site }: Part, shards: number, from: number, today: () => Counts): Promise<Response> {
+  async open(
+    { site }: Part,
+    { shards, whose }: Opened,
+    from: number,
+    today: () => Counts,
+  ): Promise<Response> {
     const opening: { added: Counts } = { added: {} };
     this.#openings.add(opening);
     try {
@@ -88,7 +99,7 @@ export class Live {
       this.#send(this.#message(at));
       const whole = [opening.added, ...told.map((one) => one.today)].reduce(addCounts, today());
       const { 0: client, 1: server } = new WebSocketPair();
-      this.#ctx.acceptWebSocket(server);
+      this.#ctx.acceptWebSocket(server, whose === "" ? [] : [whose]);
       const message: LiveMessage = { ...this.#message(at), added: whole, whole: true };
       server.send(JSON.stringify(message));
       return new Response(null, { status: 101, webSocket: client });

@@ -1,7 +1,8 @@
 import type { Role } from "#protocol/role.ts";
 import type { AuditView, TokenView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
-import { Access } from "./access.ts";
+import { censusOf } from "../../namespaces.ts";
+import { Access, type Holder } from "./access.ts";
 import { CatalogueKeeper } from "./catalogue/keeper.ts";
 
 /** The part of a shop's object that knows who may enter, and what they changed. */
@@ -13,7 +14,7 @@ export abstract class AccessKeeper extends CatalogueKeeper {
     this.access = new Access(ctx.storage.sql);
   }
 
-  holder(hash: string): { name: string; role: Role } | null {
+  holder(hash: string): Holder | null {
     return this.store.exists() ? this.access.holder(hash) : null;
   }
 
@@ -35,6 +36,8 @@ export abstract class AccessKeeper extends CatalogueKeeper {
 
   async removeToken(who: string, id: string): Promise<boolean> {
     const removed = this.access.remove(id);
+    // Also the second time, should the census not have heard the first.
+    await censusOf(this.env, this.store.doc<string>("site") ?? "", 0).shut(id);
     if (removed) await this.note(who, `took access ${id} away`);
     return removed;
   }

@@ -2,6 +2,13 @@ import type { Role } from "#protocol/role.ts";
 import type { AuditView, TokenView } from "#protocol/views.ts";
 import { base64url, sha256 } from "../../tokens/secret.ts";
 
+/** Whose token it is. */
+export interface Holder extends Record<string, SqlStorageValue> {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** Who may enter one shop, and what they changed. */
 export class Access {
   readonly #sql: SqlStorage;
@@ -29,9 +36,9 @@ export class Access {
     return this.#sql.exec("DELETE FROM token WHERE id = ? RETURNING id", id).toArray().length > 0;
   }
 
-  holder(hash: string): { name: string; role: Role } | null {
+  holder(hash: string): Holder | null {
     const [row] = this.#sql
-      .exec<{ name: string; role: Role }>("SELECT name, role FROM token WHERE hash = ?", hash)
+      .exec<Holder>("SELECT id, name, role FROM token WHERE hash = ?", hash)
       .toArray();
     return row ?? null;
   }

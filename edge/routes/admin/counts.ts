@@ -27,7 +27,7 @@ export const counts = new Hono<{ Bindings: Env }>()
   )
   .get(LIVE_PATH, async (c) => {
     const site = c.req.param("site");
-    await admit(c, "viewer", site);
+    const { id = "" } = await admit(c, "viewer", site);
     if (c.req.header("upgrade") !== "websocket") {
       throw new Refusal("bad-request", [
         { field: "Upgrade", sentence: "Open this address as a WebSocket." },
@@ -39,5 +39,6 @@ export const counts = new Hono<{ Bindings: Env }>()
       throw new Refusal("not-allowed");
     const url = new URL(c.req.url);
     url.searchParams.set("shards", String(await siteOf(c.env, site).shards()));
+    url.searchParams.set("token", id);
     return censusOf(c.env, site, 0).fetch(new Request(url, c.req.raw));
   });

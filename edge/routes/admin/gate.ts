@@ -14,6 +14,8 @@ export interface Caller {
   readonly site: string | null;
   readonly role: Role;
   readonly name: string;
+  /** Of the token; absent: the operator's. */
+  readonly id?: string;
 }
 
 /** Who calls, from the header or the cookie; refuses strangers and roles that do not reach. */
