@@ -71,6 +71,8 @@ const shopifyRefund = v.object({
   ),
 });
 
+const money = v.object({ amount, currency_code: currency });
+
 /** The body of Shopify's orders/create, orders/updated and orders/cancelled. */
 export const shopifyOrder = v.object({
   id,
@@ -82,6 +84,8 @@ export const shopifyOrder = v.object({
   financial_status: v.nullish(v.string()),
   currency,
   total_price: amount,
+  /** The same in the shop's money and in that which the customer paid with. */
+  total_price_set: v.nullish(v.object({ shop_money: money, presentment_money: money })),
   total_tax: v.optional(amount, 0),
   line_items: v.optional(
     v.array(v.object({ product_id: v.nullish(id), sku: v.nullish(v.string()), quantity: amount })),
@@ -160,6 +164,8 @@ export interface OrderReport {
   readonly facts: OrderFacts | "cancelled" | null;
   /** Minor units with tax, by the refund's own number. */
   readonly refunds: Readonly<Record<string, number>>;
+  /** Their currency, where it may be another one than the order's. */
+  readonly refundCurrency?: string;
   readonly hints: JoinHints;
 }
 

@@ -29,7 +29,7 @@ export function shopifyReport(body: v.InferOutput<typeof shopifyOrder>): OrderRe
         return id ? [{ id, quantity }] : [];
       }),
     },
-    refunds: refundsIn(body.refunds, currency),
+    refunds: refundsIn(body.refunds, (amount, paidIn) => inShopMoney(amount, paidIn, body)),
     hints: {
       coupons: body.discount_codes.map(({ code }) => code),
       ...(typeof attribute === "string" && { visitor: attribute }),
@@ -47,7 +47,8 @@ export function shopifyRefundReport(body: v.InferOutput<typeof shopifyRefundNoti
     aliases: [],
     reportedAt: body.created_at ?? 0,
     facts: null,
-    refunds: refundsIn([body], currency),
+    refunds: refundsIn([body], (amount) => toMinor(amount, currency)),
+    refundCurrency: currency,
     hints: { coupons: [] },
   };
 }
@@ -57,12 +58,28 @@ function statusOf(body: v.InferOutput<typeof shopifyOrder>): "placed" | "pending
   return pending.has(body.financial_status ?? "") ? "pending" : "placed";
 }
 
-function refundsIn(refunds: readonly Refund[], currency: string): Record<string, number> {
+/** What went back, minor units of the order's currency: Shopify tells it in the money that the customer paid with. */
+function inShopMoney(
+  amount: number,
+  paidIn: string | undefined,
+  { currency, total_price_set: total }: v.InferOutput<typeof shopifyOrder>,
+): number {
+  if (paidIn === undefined || paidIn === currency) return toMinor(amount, currency);
+  const { shop_money: shop, presentment_money: customer } = total ?? {};
+  const isKnown = customer?.currency_code === paidIn && customer.amount > 0;
+  // Without a rate nothing can be taken off.
+  return shop && isKnown ? toMinor((amount * shop.amount) / customer.amount, currency) : 0;
+}
+
+function refundsIn(
+  refunds: readonly Refund[],
+  minor: (amount: number, paidIn: string | undefined) => number,
+): Record<string, number> {
   return Object.fromEntries(
     refunds.map(({ id, transactions }) => {
       const paidBack = transactions
         .filter(({ kind, status }) => kind === "refund" && (status ?? "success") === "success")
-        .reduce((sum, { amount }) => sum + toMinor(amount, currency), 0);
+        .reduce((sum, { amount, currency }) => sum + minor(amount, currency), 0);
       return [id, paidBack];
     }),
   );

@@ -35,12 +35,15 @@ export function withReport(before: KnownOrder | null, report: OrderReport): Know
   };
   const isNews = report.facts !== null && reportedAt >= known.reportedAt;
   const facts = isNews ? factsAfter(known.facts, report.facts) : factsBefore(known, report.facts);
+  // A notice that speaks another money than the order cannot be taken off; the order itself tells it, too.
+  const { refundCurrency = facts?.currency } = report;
+  const isForeign = facts !== null && refundCurrency !== facts.currency;
   const after = {
     ...known,
     aliases: [...new Set([...known.aliases, ...report.aliases])].slice(-5),
     facts,
     reportedAt: isNews ? reportedAt : known.reportedAt,
-    refunds: givenBack(known.refunds, report.refunds),
+    refunds: isForeign ? known.refunds : givenBack(known.refunds, report.refunds),
   };
   const isSame = before !== null && JSON.stringify(after) === JSON.stringify(before);
   return isSame ? before : { ...after, revision: known.revision + 1 };
