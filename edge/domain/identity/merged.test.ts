@@ -6,7 +6,6 @@ import { newSession } from "../session/session.ts";
 import { fold } from "../session/fold.ts";
 import type { Placed } from "../session/placed.ts";
 import { newState, type VisitorState } from "../state.ts";
-import { journey, send, wait } from "../test/journeys.ts";
 import { batch, DAY, HOUR, MINUTE, shop, T0, type Told } from "../test/world.ts";
 import { visit } from "../visit.ts";
 import { merged, type MergeContext } from "./merged.ts";
@@ -203,28 +202,6 @@ test("two devices in the same arm are no conflict, but one person", () => {
   const person = joined(inArm("a", "plain", T0), inArm("b", "plain", T0 + HOUR));
   expect(person.flush.experiments).toMatchObject([{ arm: "plain", change: { entered: -1 } }]);
   expect(counted(person)["identity/conflict/cart"]).toBeUndefined();
-});
-
-test("of two journeys of one group the first goes on", () => {
-  const [a, b] = (["wish", "sign-up"] as const).map((kind) =>
-    journey([wait(86_400), send(kind)], { id: kind, group: "welcome", trigger: { kind } }),
-  );
-  if (!a || !b) throw new Error("two campaigns");
-  const around = shop({ campaigns: [a, b] });
-  const wished: Told = { kind: "wish_add", item: { id: "fast" } };
-  const phone = visit(batch(around, T0, [wished])).state;
-  const laptop = visit({
-    ...batch(around, T0 + HOUR, [{ kind: "sign_up" }]),
-    visitor: "laptop-of-the-tests-12",
-  }).state;
-  if (!phone || !laptop) throw new Error("Consent was given.");
-  for (const [one, other] of [
-    [phone, laptop],
-    [laptop, phone],
-  ] as const) {
-    const person = merged(one, other, { ...context, ...around });
-    expect(person.journeys.map(({ campaign }) => campaign)).toEqual(["wish"]);
-  }
 });
 
 test("an outcome that is final stays told", () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Campaign, Step } from "#protocol/campaign.ts";
 import { journey, page, send, sentBy, wait } from "../test/journeys.ts";
-import { batch, DAY, shop, T0 } from "../test/world.ts";
+import { merged } from "../identity/merged.ts";
+import { batch, DAY, HOUR, shop, T0, type Told } from "../test/world.ts";
 import { visit } from "../visit.ts";
 
 const bar = (position: "top" | "bottom"): Step => ({
@@ -46,4 +47,26 @@ test("of a group's campaigns that one thing starts, the most important one begin
     grouped("b", [send("b")], { trigger, priority: 60 }),
   ];
   expect(sentBy({ campaigns }, DAY).map(([title]) => title)).toEqual(["b"]);
+});
+
+test("of two journeys of one group the first goes on", () => {
+  const [a, b] = (["wish", "sign-up"] as const).map((kind) =>
+    journey([wait(86_400), send(kind)], { id: kind, group: "welcome", trigger: { kind } }),
+  );
+  if (!a || !b) throw new Error("two campaigns");
+  const around = shop({ campaigns: [a, b] });
+  const wished: Told = { kind: "wish_add", item: { id: "fast" } };
+  const phone = visit(batch(around, T0, [wished])).state;
+  const laptop = visit({
+    ...batch(around, T0 + HOUR, [{ kind: "sign_up" }]),
+    visitor: "laptop-of-the-tests-12",
+  }).state;
+  if (!phone || !laptop) throw new Error("Consent was given.");
+  for (const [one, other] of [
+    [phone, laptop],
+    [laptop, phone],
+  ] as const) {
+    const person = merged(one, other, { ...around, now: T0 + 9 * DAY, devices: new Set() });
+    expect(person.journeys.map(({ campaign }) => campaign)).toEqual(["wish"]);
+  }
 });
