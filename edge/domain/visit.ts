@@ -114,7 +114,7 @@ export function visit(input: VisitInput): VisitResult {
     ? []
     : [...started.candidates, ...pendingShows(started.state, moment)];
   const ruling = arbitrate(started.state, candidates, moment);
-  const after = takenOn(ruling.state, ruling.winners, moment);
+  const after = takenOn(ruling, candidates, moment);
   const records = [...started.records, ...ruling.records];
   // A program's look is explained and else leaves no trace: nothing learnt, nothing counted.
   if (moment.isBot) {

@@ -15,7 +15,7 @@ export interface Journey {
   readonly subject: string | null;
   /** Words said so far, on pages and in messages. */
   readonly sent: number;
-  /** Since when a message is due that had to be moved; null: none is. */
+  /** Since when a message is due that had to be moved, or a banner that pages pass over; null: none is. */
   readonly lateSince: number | null;
 }
 

@@ -96,7 +96,8 @@ function moved(state: VisitorState, journey: Journey, until: number, now: number
   return withJourney(state, { ...journey, dueAt: until, lateSince });
 }
 
-function withJourney(state: VisitorState, journey: Journey): VisitorState {
+/** The state with a journey in place of what it was. */
+export function withJourney(state: VisitorState, journey: Journey): VisitorState {
   const journeys = state.journeys.map((other) =>
     other.campaign === journey.campaign ? journey : other,
   );

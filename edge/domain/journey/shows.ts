@@ -1,12 +1,18 @@
+import type { Ruling } from "../decide/arbiter.ts";
 import type { Candidate } from "../decide/candidate.ts";
 import { memoryOf, pastOf } from "../decide/memory.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { goOn } from "./advance.ts";
-import { halted } from "./run-step.ts";
+import { halted, withJourney } from "./run-step.ts";
+import { ended } from "./end.ts";
+import type { Journey } from "./journey.ts";
 import { begun } from "./start.ts";
 import { stepAt } from "./steps.ts";
 import { standing } from "./under-way.ts";
+
+/** A banner that no page could show for so long has had its time: what it waits to say is old, and it is in others' way. */
+const MAX_PASSED_OVER_MS = 30 * 86_400_000;
 
 /** What journeys under way want to show on the next page. */
 export function pendingShows(state: VisitorState, moment: Moment): readonly Candidate[] {
@@ -23,16 +29,18 @@ export function pendingShows(state: VisitorState, moment: Moment): readonly Cand
   return found;
 }
 
-/** The state after banners were shown: campaigns with further steps go on behind them. */
+/** The state after banners were shown: campaigns with further steps go on behind them, those passed over wait on. */
 export function takenOn(
-  before: VisitorState,
-  winners: readonly Candidate[],
+  { state: before, winners }: Pick<Ruling, "state" | "winners">,
+  candidates: readonly Candidate[],
   moment: Moment,
 ): VisitorState {
-  let state = before;
-  for (const { live, journey: shown } of winners) {
-    const journey = { ...shown, sent: shown.sent + 1 };
-    const halt = goOn(journey, live.campaign.steps, state.activity, moment);
+  let state = candidates
+    .filter((candidate) => !winners.includes(candidate))
+    .reduce((known, { journey }) => passedOver(known, journey, moment.now), before);
+  for (const { live, journey } of winners) {
+    const further = { ...journey, sent: journey.sent + 1 };
+    const halt = goOn(further, live.campaign.steps, state.activity, moment);
     if (state.journeys.some(({ campaign }) => campaign === journey.campaign)) {
       state = halted(state, journey, halt, moment.now);
     } else if (halt.kind !== "over") {
@@ -40,4 +48,13 @@ export function takenOn(
     }
   }
   return state;
+}
+
+/** The state after a page that did not show what a journey waits to show; one that only begins is in no state yet. */
+function passedOver(state: VisitorState, journey: Journey, now: number): VisitorState {
+  if (!state.journeys.includes(journey)) return state;
+  const since = journey.lateSince ?? now;
+  return now - since > MAX_PASSED_OVER_MS
+    ? ended(state, journey.campaign, "too-late", now)
+    : withJourney(state, { ...journey, lateSince: since });
 }

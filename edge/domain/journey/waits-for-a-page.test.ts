@@ -108,6 +108,28 @@ test("a price that fell while nobody was there is told on the next page", () => 
   expect(titles(back)).toEqual(["Socks costs 15,00\u00a0€ now"]);
 });
 
+test("a banner that no page can show for a month waits no longer", () => {
+  const campaign = journey([bar("{product} costs {price} now")], {
+    trigger: { kind: "price-drop" },
+    goal: { kind: "none" },
+  });
+  const { around, state: met } = left({ campaigns: [campaign] }, [page]);
+  if (!met) throw new Error("kept nothing");
+  const occasions = [{ kind: "price-drop", product: "socks" }] as const;
+  let { state }: Pick<VisitResult, "state"> = due({ ...around, state: met, now: T0, occasions });
+  const soldOut = shop({ campaigns: [campaign] });
+  const products = new Map(soldOut.catalogue.products);
+  const socks = products.get("socks");
+  if (socks) products.set("socks", { ...socks, inStock: false });
+  const waiting = [40, 41, 60, 72].map((day, index) => {
+    const without = { ...soldOut, catalogue: { ...soldOut.catalogue, products } };
+    const input = batch(without, T0 + day * DAY, [page]);
+    ({ state } = visit({ ...input, state, number: index + 2 }));
+    return state?.journeys.length;
+  });
+  expect(waiting).toEqual([1, 1, 1, 0]);
+});
+
 test("what the shop's server reports is answered on the next page", () => {
   const fitted: Told = { kind: "custom", name: "fitted", data: {} };
   const campaign = journey([bar("How do they fit?")], {
