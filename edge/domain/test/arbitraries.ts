@@ -37,11 +37,15 @@ const later = record({ seconds: constantFrom(0, 60, 7200, 86_400), again: boolea
   },
 );
 
+const both = record({ shown: onPage, sent: later, first: boolean() }).map(
+  ({ shown, sent, first }): readonly Step[] => (first ? [...shown, ...sent] : [...sent, ...shown]),
+);
+
 /** A few campaigns of all sorts, on the page and later. */
 export const campaigns: Arbitrary<readonly Campaign[]> = array(
   record({
     trigger: constantFrom(...triggers),
-    steps: constantFrom(onPage, later).chain((steps) => steps),
+    steps: constantFrom(onPage, later, both).chain((steps) => steps),
     priority: integer({ min: 0, max: 100 }),
     holdout: constantFrom(0, 0.5),
     perDay: constantFrom(undefined, 1, 2),
