@@ -104,7 +104,12 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     await visitorOf(c.env, site, visitor).visit({ ...call, visitor, placed, leaving });
     return c.json(answer({ refused }));
   }
-  const parts = await passages(c.env, { site, visitor, tab, number }, placed, at);
+  const parts = await passages(
+    c.env,
+    { site, visitor, tab, number, hasPush: consent.push },
+    placed,
+    at,
+  );
   let kept: Kept = { visitor, shows: [], erased: false };
   for (const part of parts) {
     const isLast = part === parts.at(-1);

@@ -18,6 +18,8 @@ interface Sender {
   readonly visitor: string;
   readonly tab: string;
   readonly number: number;
+  /** Messages reach this browser. */
+  readonly hasPush: boolean;
 }
 
 const HASH = 22;
@@ -60,6 +62,8 @@ export async function passages(
     if (event.kind !== "identify") {
       here.placed.push(fact);
       if (event.kind !== "logout" || person === null) continue;
+      // Whoever sits here next must not read what is meant for the person who left.
+      if (from.hasPush) here.placed.push(withoutAddress(fact));
       person = null;
       begin(await visitorOfTab(env, site, `${from.visitor}/${from.tab}/${from.number}`));
       continue;
@@ -67,8 +71,10 @@ export async function passages(
     const known = await proven(env, from, event, now);
     if (known !== null && known !== person) {
       // Two persons never become one: the other one's facts begin here.
-      if (person !== null) begin(known);
-      else here.person = known;
+      if (person !== null) {
+        if (from.hasPush) here.placed.push(withoutAddress(fact));
+        begin(known);
+      } else here.person = known;
       person = known;
     }
     here.placed.push({ ...fact, event: await hashed(env, site, event) });
@@ -92,6 +98,15 @@ async function proven(
   const bytes = await sign(await identitySecret(env, site), `${customer}.${visitor}.${expires}`);
   const expected = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return sameText(expected, signature.toLowerCase()) ? personOf(env, site, customer) : null;
+}
+
+/** The same moment, just behind this fact: this browser's address is the person's no more; what they agreed to stays. */
+function withoutAddress(fact: Placed): Placed {
+  return {
+    ...fact,
+    event: { kind: "push_unsubscribed", agoMs: fact.event.agoMs },
+    order: `${fact.order}+`,
+  };
 }
 
 async function hashed(
