@@ -39,3 +39,19 @@ test("a second try waits for the end of the quiet hours", () => {
   }
   expect(tries).toEqual([T0 + 9 * HOUR - MINUTE, T0 + 21 * HOUR]);
 });
+
+test("a second try that falls into a pause waits for its end", () => {
+  const world = shop({ campaigns: [left] });
+  const paused = shop({ campaigns: [{ ...left, status: "paused" }], version: 2 });
+  const add = { kind: "cart_add", item: { id: "fast" }, quantity: 1 } as const;
+  const met = visit(batch(world, T0, [subscribed, add])).state;
+  if (!met) throw new Error("Consent was given.");
+  const first = due({ ...world, state: met, now: T0 + 4 * MINUTE }).state;
+  const [sent] = first.deliveries;
+  if (!sent) throw new Error("Nothing was sent");
+  const { state } = settle(first, sent.key, busy, T0 + 4 * MINUTE);
+  const waiting = due({ ...paused, state, now: T0 + HOUR }).state;
+  expect(waiting.deliveries).toMatchObject([{ state: "waiting", nextAt: T0 + 2 * HOUR }]);
+  const again = due({ ...world, state: waiting, now: T0 + 2 * HOUR }).state;
+  expect(again.deliveries).toMatchObject([{ key: sent.key, state: "sending" }]);
+});
