@@ -99,6 +99,8 @@ export const settings = v.object({
     cart: 240,
     payment: 1800,
   }),
+  /** Days after somebody entered an experiment in which an order counts for it; 7 if absent. Who is in one already keeps theirs. */
+  outcomeDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30))),
   /** Days after which half of an engagement score is gone; 14 if absent. */
   engagementHalfLifeDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(365))),
   visitEndsAfterSeconds: v.optional(v.pipe(v.number(), v.minValue(60)), 1800),
@@ -156,6 +158,8 @@ export interface Snapshot {
   readonly shards: number;
   /** Per experiment, the cap on one person's value, minor units, and since when it is fixed. */
   readonly caps: Readonly<Record<string, ValueCap>>;
+  /** By epoch, how many days an order counts, where that is not seven. */
+  readonly windows?: Readonly<Record<number, number>>;
   /** What the shop's own visitors have taught, as the census sums it up; absent: nothing yet. */
   readonly learnt?: Counts;
 }

@@ -21,7 +21,7 @@ export function jobsOf(state: VisitorState, moment: Moment, lookedAt: number): r
     const silence = silenceOf(settings, session.gones);
     plan({ kind: "visit-end", at: overAt(silence, session.lastAt), tries: 0 });
   }
-  const closing = closingAt(state);
+  const closing = closingAt(state, moment.snapshot);
   if (closing !== null) plan({ kind: "close", at: closing, tries: 0 });
   plan({ kind: "retire", at: retiresAt(state, settings), tries: 0 });
   for (const { campaign, dueAt } of journeys) {

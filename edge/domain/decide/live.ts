@@ -1,7 +1,7 @@
 import type { Campaign, Step } from "#protocol/campaign.ts";
 import type { TriggerKind } from "#protocol/catalog/triggers.ts";
-import type { Snapshot } from "#protocol/site.ts";
-import type { Epoch } from "../experiment/epoch.ts";
+import type { Settings, Snapshot } from "#protocol/site.ts";
+import { type Epoch, windowIn } from "../experiment/epoch.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { stepsOf } from "../journey/steps.ts";
 
@@ -38,7 +38,7 @@ export function liveOf(snapshot: Snapshot): LiveIndex {
     (one, other) => other.priority - one.priority,
   )) {
     if (campaign.status !== "live") continue;
-    const live = prepare(campaign, snapshot.settings.everyoneTreated);
+    const live = prepare(campaign, snapshot.settings);
     byId.set(campaign.id, live);
     const kind = campaign.trigger.kind;
     byTrigger.set(kind, [...(byTrigger.get(kind) ?? none), live]);
@@ -65,18 +65,20 @@ export function silenceMs({ trigger }: Campaign): number | null {
   return null;
 }
 
-function prepare(campaign: Campaign, everyoneTreated: boolean): Live {
+function prepare(campaign: Campaign, settings: Settings): Live {
   const variants = firstVariants(campaign.steps) ?? [{ id: "only", share: 1 }];
-  const holdoutShare = everyoneTreated ? 0 : (campaign.holdout ?? 0);
+  const holdoutShare = settings.everyoneTreated ? 0 : (campaign.holdout ?? 0);
   const shares = variants.map(({ id, share }) => ({ id, share: share || Number.MIN_VALUE }));
+  const window = windowIn(settings);
   return {
     campaign,
     epoch: {
-      // New shares, new epoch: the analysis never mixes people drawn with different ones.
-      number: fingerprint(JSON.stringify([holdoutShare, shares])),
+      // New shares or another window, new epoch: the analysis never mixes people of different ones.
+      number: fingerprint(JSON.stringify([holdoutShare, shares, ...Object.values(window)])),
       startsAt: 0,
       holdoutShare,
       variants: shares,
+      ...window,
     },
     print: fingerprint(JSON.stringify(campaign.steps)),
     onPageOnly: campaign.steps.length === 1 && campaign.steps[0]?.kind === "show",

@@ -1,6 +1,7 @@
 import { isShopHoldout } from "../experiment/arm.ts";
-import { type Epoch, HOLDOUT } from "../experiment/epoch.ts";
+import { type Epoch, HOLDOUT, windowIn } from "../experiment/epoch.ts";
 import { fingerprint } from "../fingerprint.ts";
+import type { Settings } from "#protocol/site.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import type { Live } from "./live.ts";
@@ -90,12 +91,15 @@ export function memoryOf(state: VisitorState, live: Live, moment: Moment): Campa
 }
 
 /** The shares of the whole shop's experiment. */
-export function shopEpoch(holdoutShare: number): Epoch {
+export function shopEpoch(settings: Settings): Epoch {
+  const { holdout } = settings;
+  const window = windowIn(settings);
   return {
-    number: fingerprint(`shop/${holdoutShare}`),
+    number: fingerprint(["shop", holdout, ...Object.values(window)].join("/")),
     startsAt: 0,
-    holdoutShare,
+    holdoutShare: holdout,
     variants: [{ id: TREATED, share: 1 }],
+    ...window,
   };
 }
 
@@ -109,7 +113,7 @@ export function shopMemory(
   return {
     ...blank,
     campaign: SHOP,
-    epoch: shopEpoch(share).number,
+    epoch: shopEpoch(snapshot.settings).number,
     arm: heldOut ? HOLDOUT : TREATED,
     propensity: heldOut ? share : 1 - share,
     enteredAt: now,

@@ -1,10 +1,12 @@
+import type { Settings } from "#protocol/site.ts";
+
 /** What is tried against doing nothing, and how many of the treated get it (shares are relative). */
 interface VariantShare {
   readonly id: string;
   readonly share: number;
 }
 
-/** A stretch of an experiment with fixed shares; the analysis never mixes two of them. */
+/** A stretch of an experiment with fixed shares and one window; the analysis never mixes two of them. */
 export interface Epoch {
   readonly number: number;
   /** Instant of the first eligibility that belongs to it, epoch ms. */
@@ -12,6 +14,17 @@ export interface Epoch {
   /** Share of its people who are left alone, 0 to 1. */
   readonly holdoutShare: number;
   readonly variants: readonly VariantShare[];
+  /** Days after the first eligibility in which an order counts; absent: seven. */
+  readonly windowDays?: number;
+}
+
+export const WINDOW_DAYS = 7;
+
+/** The window of those who enter now. */
+export function windowIn({ outcomeDays }: Settings): Pick<Epoch, "windowDays"> {
+  return outcomeDays === undefined || outcomeDays === WINDOW_DAYS
+    ? {}
+    : { windowDays: outcomeDays };
 }
 
 /** A proof phase at one half, then as little as still tells when the effect fades. */

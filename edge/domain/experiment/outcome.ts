@@ -1,3 +1,4 @@
+import { type Epoch, WINDOW_DAYS } from "./epoch.ts";
 import { countsForProof, netMinor } from "./order.ts";
 import type { ExperimentOrder } from "./order.ts";
 
@@ -12,8 +13,13 @@ export interface OutcomeRules {
   readonly capMinor: number;
 }
 
-export const WINDOW_MS = 7 * DAY_MS;
+export const WINDOW_MS = WINDOW_DAYS * DAY_MS;
 export const PROVISIONAL_MS = 30 * DAY_MS;
+
+/** How long orders of whoever enters this epoch count, ms. */
+export function windowMsOf({ windowDays = WINDOW_DAYS }: Pick<Epoch, "windowDays">): number {
+  return windowDays * DAY_MS;
+}
 
 /** What one person brought within the window; amounts in minor units. */
 export interface Outcome {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
+import type { Settings } from "#protocol/site.ts";
 import { liveOf } from "../decide/live.ts";
 import { SHOP, shopEpoch } from "../decide/memory.ts";
 import { DAY, shop, T0 } from "../test/world.ts";
 import { capFrom, sizeName } from "./order-size.ts";
-import { capsOf, type PlanBooks, withPlans } from "./plan-book.ts";
+import { capsOf, type PlanBooks, windowsOf, withPlans } from "./plan-book.ts";
 import { proofOf } from "./proof.ts";
 
 const bar: Campaign = {
@@ -24,8 +25,9 @@ const bar: Campaign = {
   ],
 };
 
-function snapshot(holdout = 0.5, shopHoldout = 0.1) {
-  return shop({ campaigns: [{ ...bar, holdout }], settings: { holdout: shopHoldout } }).snapshot;
+function snapshot(holdout = 0.5, shopHoldout = 0.1, days: Pick<Settings, "outcomeDays"> = {}) {
+  const settings = { holdout: shopHoldout, ...days };
+  return shop({ campaigns: [{ ...bar, holdout }], settings }).snapshot;
 }
 
 /** Orders of 1 to 200 euros. */
@@ -62,6 +64,23 @@ describe("the plans", () => {
     expect(third).toEqual(second);
   });
 
+  test("take another window as a new epoch for those who enter from then on", () => {
+    const first = withPlans({}, snapshot(), {}, T0);
+    expect(windowsOf(first)).toEqual({});
+    expect(withPlans(first, snapshot(0.5, 0.1, { outcomeDays: 7 }), {}, T0 + DAY)).toEqual(first);
+    const longer = snapshot(0.5, 0.1, { outcomeDays: 14 });
+    const second = withPlans(first, longer, {}, T0 + DAY);
+    const numbers = [
+      liveOf(longer).byId.get("bar")?.epoch.number,
+      shopEpoch(longer.settings).number,
+    ];
+    expect(windowsOf(second)).toEqual(Object.fromEntries(numbers.map((number) => [number, 14])));
+    expect(second["bar"]?.epochs).toHaveLength(2);
+    expect(second["bar"]?.plan).toEqual(first["bar"]?.plan);
+    const [shown] = proofOf(second, [], new Map(), T0 + 2 * DAY).campaigns;
+    expect(shown?.windowMs).toBe(14 * DAY);
+  });
+
   test("fix the cap as soon as enough orders are known, and never again", () => {
     const first = withPlans({}, snapshot(), {}, T0);
     const second = withPlans(first, snapshot(), sales(), T0 + DAY);
@@ -96,8 +115,8 @@ describe("the proof", () => {
       counts: {
         ...arm("bar", epoch, "holdout", Math.round(400 * shares[0]), 20),
         ...arm("bar", epoch, "a", Math.round(400 * shares[1]), treated),
-        ...arm(SHOP, shopEpoch(0.1).number, "holdout", 40, 4),
-        ...arm(SHOP, shopEpoch(0.1).number, "treated", 360, 40),
+        ...arm(SHOP, shopEpoch(snapshot().settings).number, "holdout", 40, 4),
+        ...arm(SHOP, shopEpoch(snapshot().settings).number, "treated", 360, 40),
         [`bar/${epoch}/a/claimedOrders`]: 30,
         [`bar/${epoch}/a/claimedMinor`]: 180_000,
       },

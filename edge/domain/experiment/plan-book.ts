@@ -5,7 +5,7 @@ import { SHOP, shopEpoch } from "../decide/memory.ts";
 import { type Epoch, plannedShares } from "./epoch.ts";
 import { fixedSize } from "./feasibility.ts";
 import { capFrom } from "./order-size.ts";
-import { WINDOW_MS } from "./outcome.ts";
+import { windowMsOf } from "./outcome.ts";
 import type { ExperimentPlan } from "./plan.ts";
 
 /** What was fixed about one experiment before people entered, and the shares it has had. */
@@ -35,7 +35,7 @@ export function withPlans(
   for (const { campaign, epoch } of liveOf({ ...snapshot, caps: {} }).byId.values())
     after[campaign.id] = withEpoch(after[campaign.id], campaign.id, epoch);
   if (settings.holdout > 0 && !settings.everyoneTreated)
-    after[SHOP] = withEpoch(after[SHOP], SHOP, shopEpoch(settings.holdout));
+    after[SHOP] = withEpoch(after[SHOP], SHOP, shopEpoch(settings));
   return Object.fromEntries(
     Object.entries(after).map(([id, book]) => [id, book.cap ? book : withCap(book)]),
   );
@@ -66,7 +66,7 @@ export function withPlans(
         targetLift: TARGET_LIFT,
         tunedUnits: Math.round(TUNED * size),
         startedAt: now,
-        windowMs: WINDOW_MS,
+        windowMs: windowMsOf(epoch),
       },
       cap: null,
       epochs: [],
@@ -84,6 +84,14 @@ export function withPlans(
 export function capsOf(books: PlanBooks): Snapshot["caps"] {
   return Object.fromEntries(
     Object.entries(books).flatMap(([id, { cap }]) => (cap ? [[id, cap]] : [])),
+  );
+}
+
+/** The windows as outcomes read them: those of every epoch that has another one than usual. */
+export function windowsOf(books: PlanBooks): NonNullable<Snapshot["windows"]> {
+  const epochs = Object.values(books).flatMap((book) => book.epochs);
+  return Object.fromEntries(
+    epochs.flatMap(({ number, windowDays }) => (windowDays ? [[number, windowDays]] : [])),
   );
 }
 

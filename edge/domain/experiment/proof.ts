@@ -3,6 +3,7 @@ import type { Bucket, ExperimentProof, ProofView } from "#protocol/views.ts";
 import { SHOP } from "../decide/memory.ts";
 import { plannedShares } from "./epoch.ts";
 import type { Claim } from "./last-touch.ts";
+import { windowMsOf } from "./outcome.ts";
 import type { PlanBook, PlanBooks } from "./plan-book.ts";
 import type { RatioDay } from "./ratio.ts";
 import { result } from "./result.ts";
@@ -77,7 +78,7 @@ function proof(
       });
     }
   }
-  const { currency, startedAt, primary, targetLift, windowMs } = plan;
+  const { currency, startedAt, primary, targetLift } = plan;
   const { variants, ratio, provisionalUnits, moreUnits, feasibility } = found;
   return {
     campaign,
@@ -86,7 +87,7 @@ function proof(
     startedAt,
     primary,
     targetLift,
-    windowMs,
+    windowMs: windowMsOf(epochs.at(-1) ?? {}),
     cap,
     arms: [...arms.values()],
     variants,

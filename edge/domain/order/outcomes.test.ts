@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PROVISIONAL_MS, WINDOW_MS } from "../experiment/outcome.ts";
+import { windowsOf, withPlans } from "../experiment/plan-book.ts";
 import {
   cap,
   buy,
@@ -37,6 +38,22 @@ describe("the outcome of somebody's window", () => {
     const after = told(around, closed.state, T0 + WINDOW_MS + PROVISIONAL_MS + HOUR);
     expect(sum(after.facts)).toEqual({ provisional: -1 });
     expect(told(around, after.state, T0 + 400 * DAY).facts).toEqual([]);
+  });
+
+  test("takes as long as the shop says, for those who enter from then on", () => {
+    const plain = world();
+    const settings = { ...plain.snapshot.settings, outcomeDays: 14 };
+    const windows = windowsOf(withPlans({}, { ...plain.snapshot, settings }, {}, T0));
+    const longer = { ...plain, snapshot: { ...plain.snapshot, settings, windows } };
+    const outcomeOf = (before: VisitorState) => {
+      const { state, facts } = told(longer, before, T0 + 10 * DAY - 1);
+      const bought = batch(longer, T0 + 10 * DAY, [buy("2", 50)]);
+      const after = stateOf(visit({ ...bought, state, number: 3 }));
+      return sum([...facts, ...told(longer, after, T0 + 15 * DAY).facts]);
+    };
+    const [known, fresh] = [visitor(plain, buy("1", 100)), visitor(longer, buy("1", 100))];
+    expect(outcomeOf(known)).toMatchObject({ units: 1, buyers: 1, netMinor: 10_000 });
+    expect(outcomeOf(fresh)).toMatchObject({ units: 1, buyers: 1, netMinor: 15_000 });
   });
 
   test("leaves out the tax that the page told, unless there would be more of it than price", () => {

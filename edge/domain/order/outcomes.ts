@@ -3,19 +3,23 @@ import type { Snapshot } from "#protocol/site.ts";
 import { isHeldOut } from "../decide/assigned.ts";
 import type { CampaignMemory } from "../decide/memory.ts";
 import { HOLDOUT } from "../experiment/epoch.ts";
-import { outcome, PROVISIONAL_MS, WINDOW_MS } from "../experiment/outcome.ts";
+import { outcome, PROVISIONAL_MS, windowMsOf } from "../experiment/outcome.ts";
 import { correct, emptyTally, tallyOf } from "../experiment/tally.ts";
 import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
 import { inExperiment, isProven, type LedgerOrder } from "./ledger.ts";
 
 /** When experiments must next be told something of this person; null: never, as things stand. */
-export function closingAt({ campaigns }: Pick<VisitorState, "campaigns">): number | null {
+export function closingAt(
+  { campaigns }: Pick<VisitorState, "campaigns">,
+  snapshot: Snapshot,
+): number | null {
   let next = Infinity;
   for (const memory of campaigns) {
     const { enteredAt, provisional } = memory;
     if (enteredAt === 0 || (memory.closed && !provisional)) continue;
-    next = Math.min(next, memory.closed ? settlesAt(enteredAt) : enteredAt + WINDOW_MS);
+    const overAt = overOf(memory, snapshot);
+    next = Math.min(next, memory.closed ? overAt + PROVISIONAL_MS : overAt);
   }
   return next === Infinity ? null : next;
 }
@@ -24,10 +28,10 @@ export function closingAt({ campaigns }: Pick<VisitorState, "campaigns">): numbe
 export function closed(before: VisitorState, snapshot: Snapshot, now: number): VisitorState {
   const facts: ExperimentFact[] = [];
   const campaigns = before.campaigns.map((memory) => {
-    const { enteredAt } = memory;
-    if (enteredAt === 0 || now < enteredAt + WINDOW_MS) return memory;
+    const overAt = overOf(memory, snapshot);
+    if (memory.enteredAt === 0 || now < overAt) return memory;
     if (memory.closed) {
-      if (!memory.provisional || now < settlesAt(enteredAt)) return memory;
+      if (!memory.provisional || now < overAt + PROVISIONAL_MS) return memory;
       facts.push(factOf(memory, now, { provisional: -1 }));
       return { ...memory, provisional: false };
     }
@@ -81,7 +85,7 @@ export function currencyOf({ settings }: Snapshot): string {
 }
 
 function tallyIn(
-  { campaign, enteredAt, toldOf }: CampaignMemory,
+  { campaign, epoch, enteredAt, toldOf }: CampaignMemory,
   ledger: readonly LedgerOrder[],
   snapshot: Snapshot,
   now: number,
@@ -95,7 +99,8 @@ function tallyIn(
     // What another device brought along later was in nothing that was told.
     .filter(({ on }) => toldOf === undefined || on === toldOf)
     .map((order) => inExperiment(order, currency, enteredAt));
-  const rules = { windowMs: WINDOW_MS, provisionalMs: PROVISIONAL_MS, capMinor };
+  const windowMs = windowOf(epoch, snapshot);
+  const rules = { windowMs, provisionalMs: PROVISIONAL_MS, capMinor };
   const found = outcome(enteredAt, orders, now, rules);
   return found && tallyOf(found, Math.max(1, capMinor));
 }
@@ -106,8 +111,13 @@ function changeFrom(before: ArmTally, after: ArmTally): ArmChange {
   return Object.fromEntries(Object.entries(difference).filter(([, amount]) => amount !== 0));
 }
 
-function settlesAt(enteredAt: number): number {
-  return enteredAt + WINDOW_MS + PROVISIONAL_MS;
+function overOf({ epoch, enteredAt }: CampaignMemory, snapshot: Snapshot): number {
+  return enteredAt + windowOf(epoch, snapshot);
+}
+
+function windowOf(epoch: number, { windows }: Snapshot): number {
+  const windowDays = windows?.[epoch];
+  return windowMsOf(windowDays ? { windowDays } : {});
 }
 
 // The shop's holdout is in no campaign's sample.

@@ -2,7 +2,7 @@ import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
-import { capsOf, type PlanBooks, withPlans } from "../../domain/experiment/plan-book.ts";
+import { capsOf, type PlanBooks, windowsOf, withPlans } from "../../domain/experiment/plan-book.ts";
 import { learntDoc } from "./lessons.ts";
 import type { SiteStore } from "./store.ts";
 
@@ -47,7 +47,7 @@ export function nextSnapshot(store: SiteStore, site: string, now: number): Snaps
     learnt: learntDoc(store),
   };
   const plans = withPlans(plansOf(store), draft, store.doc<Counts>("sold") ?? {}, now);
-  const snapshot: Snapshot = { ...draft, caps: capsOf(plans) };
+  const snapshot: Snapshot = { ...draft, caps: capsOf(plans), windows: windowsOf(plans) };
   store.putDoc("plans", plans);
   store.putDoc("versions", versions);
   store.putSnapshot(snapshot.version, snapshot);
