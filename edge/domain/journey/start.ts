@@ -39,9 +39,9 @@ export function start(
       const past = pastOf(state, campaign.id);
       const journey = newJourney(live, past, subjectOf(occasion), moment);
       const first = campaign.steps[0];
+      const isOfPage = live.onPageOnly && moment.page;
       // One that waits for this page already speaks for itself.
-      const isFresh = !isUnderWay(campaign.id, state);
-      if (live.onPageOnly && first?.kind === "show" && moment.page && isFresh) {
+      if (isOfPage && first?.kind === "show" && !isUnderWay(campaign.id, state)) {
         candidates.push({ live, past, journey, step: first });
         continue;
       }
