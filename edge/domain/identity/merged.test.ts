@@ -204,6 +204,11 @@ test("two devices in the same arm are no conflict, but one person", () => {
   expect(counted(person)["identity/conflict/cart"]).toBeUndefined();
 });
 
+test("an audience that a device is in already is not entered once more", () => {
+  const [one, other] = [stateOf("a", []), { ...stateOf("b", []), inside: ["vip"] }];
+  expect([joined(one, other).inside, joined(other, one).inside]).toEqual([["vip"], ["vip"]]);
+});
+
 test("an outcome that is final stays told", () => {
   const person = joined(inArm("a", "plain", T0), inArm("b", "plain", T0 + HOUR, true));
   expect(person.flush.experiments).toEqual([]);

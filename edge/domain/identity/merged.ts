@@ -59,6 +59,7 @@ export function merged(
     persona: latest.persona,
     cause: latest.cause,
     campaigns: arms.campaigns,
+    ...joinedInside(person, device),
     ...joinedPlans(person, device, snapshot),
     patience: joinedPatience(person, device, session),
     ignored: joinedIgnored(person.ignored, device.ignored),
@@ -117,6 +118,15 @@ function joinedReports(
 ): Pick<VisitorState, "reports"> {
   const reports = joinedFingerprints(mine, theirs, MAX_REPORTS);
   return reports === "" ? {} : { reports };
+}
+
+/** Who was in an audience on either device has entered it once. */
+function joinedInside(
+  { inside: mine = [] }: VisitorState,
+  { inside: theirs = [] }: VisitorState,
+): Pick<VisitorState, "inside"> {
+  const inside = [...new Set([...mine, ...theirs])].toSorted();
+  return inside.length === 0 ? {} : { inside };
 }
 
 function unitOf(person: VisitorState, device: VisitorState): string {
