@@ -32,6 +32,9 @@ export function PushPreview({ path }: { readonly path: Path }) {
               <small class="soft">{origin}</small>
               <b>{said?.title}</b>
               <p class={`clamp-${lines}`}>{said?.body}</p>
+              {/* iPhones show none. */}
+              {id !== "ios" &&
+                said?.actions?.map(({ action, title }) => <i key={action}>{title}</i>)}
             </div>
             {!picture && said?.image !== undefined && (
               <span class="soft">{w.picture.noPicture}</span>

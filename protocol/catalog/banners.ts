@@ -1,17 +1,10 @@
 import * as v from "valibot";
 import { foreignId, key, link, localized } from "../text.ts";
+import { button as labelled } from "./button.ts";
 
 const title = v.pipe(localized, v.title("Heading"));
 const text = v.pipe(v.optional(localized), v.title("Text"));
-const button = v.pipe(
-  v.optional(
-    v.object({
-      label: v.pipe(localized, v.title("Button")),
-      url: v.pipe(v.optional(link), v.title("Leads to")),
-    }),
-  ),
-  v.title("Button"),
-);
+const button = v.pipe(v.optional(labelled), v.title("Button"));
 const slot = v.pipe(v.optional(key), v.title("Slot on the page"));
 const question = v.pipe(localized, v.title("Question"));
 const choices = v.pipe(

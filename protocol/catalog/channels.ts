@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { link, localized } from "../text.ts";
+import { button } from "./button.ts";
 
 /** Every way to say something later. */
 export const message = v.variant("channel", [
@@ -9,6 +10,8 @@ export const message = v.variant("channel", [
       title: v.pipe(localized, v.title("Title")),
       body: v.pipe(localized, v.title("Text")),
       url: v.pipe(v.optional(link), v.title("Leads to (the product if empty)")),
+      /** Beside the message; two at most, as browsers show no more. */
+      buttons: v.pipe(v.optional(v.pipe(v.array(button), v.maxLength(2))), v.title("Button")),
       withImage: v.pipe(v.optional(v.boolean()), v.title("Show the product's picture")),
       urgency: v.pipe(
         v.optional(v.picklist(["very-low", "low", "normal", "high"])),

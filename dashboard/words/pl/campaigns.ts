@@ -64,7 +64,7 @@ export const campaigns: typeof english = {
     failed: "Bez odpowiedzi",
     tryOn: "Najpierw wypróbuj na urządzeniu",
     tryAbout: "Nic z tego nie jest liczone; kod w treści to przykład.",
-    tryNobody: "Otwórz sklep na własnym urządzeniu i zezwól na powiadomienia, a pojawi się tutaj.",
+    tryNobody: "Otwórz sklep u siebie i zezwól na powiadomienia, a pojawi się tutaj.",
     tryOut: "Wyślij tam",
     outcomes: {
       sent: "Wiadomość jest w drodze do urządzenia.",
@@ -173,10 +173,9 @@ export const campaigns: typeof english = {
       noPicture: "Nie pokazuje obrazka",
     },
     reach: {
-      all: (fit, visitors) =>
-        `Według stanu na teraz pasuje ${fit} z ${visitors} odwiedzających z ostatnich 7 dni.`,
+      all: (fit, visitors) => `Teraz pasuje ${fit} z ${visitors} odwiedzających z ostatnich 7 dni.`,
       sample: (fit, visitors, asked, low, high) =>
-        `Według stanu na teraz pasuje około ${fit} z ${visitors} odwiedzających z ostatnich 7 dni (od ${low} do ${high}, z losowych ${asked} osób).`,
+        `Teraz pasuje około ${fit} z ${visitors} odwiedzających z ostatnich 7 dni (${low}–${high}, z losowych ${asked} osób).`,
       nobody: "W ostatnich 7 dniach nikogo nie było.",
       asking: "Liczenie…",
     },

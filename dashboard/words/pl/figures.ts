@@ -211,8 +211,7 @@ export const figures: typeof english = {
     day: "Dzień",
     campaigns: "Kampanie",
     made: (date) => `Sporządzono ${date}.`,
-    lastTouch:
-      "Kliknięcia i zamówienia są policzone; co zdziałała kampania, mówi tylko grupa kontrolna.",
+    lastTouch: "Kliknięcia i zamówienia są policzone; skutek pokazuje tylko grupa kontrolna.",
   },
   lists: {
     about: "Co do siebie pasuje, wynika z zakończonych wizyt.",

@@ -2,8 +2,7 @@ import type { people as english } from "../en/people.ts";
 
 export const people: typeof english = {
   visitors: {
-    about:
-      "Wszyscy ostatnio widziani, od najnowszych. Identyfikatory są losowe, tylko dla tego sklepu.",
+    about: "Ostatnio widziani, od najnowszych. Identyfikatory są losowe, tylko dla tego sklepu.",
     visitor: "Odwiedzający",
     seen: "Ostatnio",
     persona: "Persona",
@@ -31,7 +30,7 @@ export const people: typeof english = {
     export: "Eksportuj",
     erase: "Usuń",
     eraseTitle: "Usunąć tego odwiedzającego?",
-    eraseAbout: "Wszystko o nim zniknie wszędzie i na zawsze; późniejsze dane będą odrzucone.",
+    eraseAbout: "Zniknie wszędzie i na zawsze; późniejsze dane będą odrzucone.",
     eraseSure: "Usuń na zawsze",
     erased: "Odwiedzający został usunięty.",
     gone: "Nikt nie ma tego identyfikatora. Być może został usunięty.",

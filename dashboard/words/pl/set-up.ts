@@ -5,8 +5,7 @@ export const setUp: typeof english = {
     paste: "Linijka do wklejenia",
     pasteAbout: "Umieść ją w nagłówku każdej strony. Na początek to wystarczy.",
     events: "Zdarzenia",
-    eventsAbout:
-      "Policzone w ostatnich 30 dniach. To, czego brakuje, ogranicza, co Edgewise rozumie.",
+    eventsAbout: "Z ostatnich 30 dni. Braki ograniczają to, co Edgewise rozumie.",
     event: "Zdarzenie",
     seen: "Widziane",
     missing: "Jeszcze brakuje",

@@ -50,6 +50,17 @@ function composePush(
   const link = cartOf(state, settings) === null ? undefined : CART_LINK;
   const origin = settings.origins[0] ?? "";
   const navigate = absolute(message.url ?? link ?? subject?.url ?? "/", origin);
+  const actions = text.labels.flatMap((label, index) => {
+    if (label === null) return [];
+    const url = message.buttons?.[index]?.url;
+    return [
+      {
+        action: `button-${index + 1}`,
+        title: label,
+        navigate: url === undefined ? navigate : absolute(url, origin),
+      },
+    ];
+  });
   const image = message.withImage && !text.discreet ? subject?.image : undefined;
   return {
     ...common(draft, state, moment),
@@ -66,6 +77,7 @@ function composePush(
       tag: journey.campaign,
       ...(settings.icon !== undefined && { icon: absolute(settings.icon, origin) }),
       ...(image !== undefined && { image: absolute(image, origin) }),
+      ...(actions.length > 0 && { actions }),
     },
   };
 }

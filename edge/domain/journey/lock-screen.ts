@@ -18,10 +18,12 @@ const waiting: Localized = {
   nl: "Er ligt iets op je te wachten.",
 };
 
-/** Title and body of a push as a lock screen shows them. */
+/** The texts of a push as a lock screen shows them. */
 export interface LockScreen {
   readonly title: string;
   readonly body: string;
+  /** What its buttons say; null: nothing that may be said here. */
+  readonly labels: readonly (string | null)[];
   /** Whether nothing of it may say which product it is about: no picture then either. */
   readonly discreet: boolean;
 }
@@ -38,12 +40,13 @@ export function lockScreen(
   settings: Settings,
 ): LockScreen | null {
   const discreet = settings.pushNamesProducts !== true;
-  const say = (texts: Localized, instead: string): string | null => {
+  const say = <T extends string | null>(texts: Localized, instead: T): string | T | null => {
     const text = inLanguage(texts, locale);
     const said = fill(text, words);
     return said !== null && discreet && REVEALING.test(text) ? instead : said;
   };
   const title = say(message.title, settings.name);
   const body = say(message.body, offer?.code ?? inLanguage(waiting, locale));
-  return title === null || body === null ? null : { title, body, discreet };
+  const labels = (message.buttons ?? []).map(({ label }) => say(label, null));
+  return title === null || body === null ? null : { title, body, labels, discreet };
 }

@@ -53,12 +53,22 @@ async function push(
 ): Promise<DeliveryOutcome> {
   const { site, visitor, edge, now } = sender;
   const { key, subscription, pushKey, urgency } = delivery;
-  const { navigate, ...told } = delivery.notification;
+  const { navigate, actions, ...told } = delivery.notification;
   const token = pushToken({ site, visitor, key });
-  const link = navigate === CART_LINK ? await linkOf(env, delivery, sender) : navigate;
+  const cart = await linkOf(env, delivery, sender);
+  const leadsTo = (address: string) => (address === CART_LINK ? (cart ?? edge) : address);
   const sent = {
     subscription,
-    payload: pushPayload({ ...told, url: link ?? edge, key, edge, token }),
+    payload: pushPayload({
+      ...told,
+      ...(actions && {
+        actions: actions.map((one) => ({ ...one, navigate: leadsTo(one.navigate) })),
+      }),
+      url: leadsTo(navigate),
+      key,
+      edge,
+      token,
+    }),
     ttlSeconds: (delivery.expiresAt - now) / 1000,
     urgency,
   };
