@@ -49,6 +49,7 @@ function isSmall(json: string, { flush }: VisitorState): boolean {
 
 function utf8Bytes(text: string): number {
   let bytes = text.length;
+  if (text.search(BEYOND_ASCII) < 0) return bytes;
   // Far quicker than a look at every letter, and nearly all there is to do.
   for (const [letters] of text.matchAll(BEYOND_ASCII)) bytes += moreBytes(letters);
   return bytes;

@@ -21,7 +21,11 @@ export function admit(
 ): readonly TabMark[] | null {
   const tab = tabId.slice(0, TAB_LENGTH);
   const mark = marks.find((one) => one[0] === tab);
-  if (!mark) return [...marks, marked(tab, number, 0n, push)].slice(-MAX_TABS);
+  if (!mark) {
+    // Letter by letter: a slice keeps hold of the whole id, and JSON takes its slow path for it.
+    const own = tabId.split("", TAB_LENGTH).join("");
+    return [...marks, marked(own, number, 0n, push)].slice(-MAX_TABS);
+  }
   const after = advance(mark, number, push);
   return after && [...marks.filter((other) => other !== mark), after];
 }

@@ -18,5 +18,6 @@ export function countAt(histogram: string, hourOfWeek: number): number {
 }
 
 function replaced(histogram: string, at: number, count: number): string {
-  return histogram.slice(0, at) + count.toString(36) + histogram.slice(at + 1);
+  // A sum would stay in its parts, for which JSON takes its slow path, and for all that follows them.
+  return [histogram.slice(0, at), count.toString(36), histogram.slice(at + 1)].join("");
 }
