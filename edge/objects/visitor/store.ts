@@ -80,6 +80,7 @@ interface Row {
 const SLOTS = 256;
 const CHECKPOINT_EVERY = 32;
 const MAX_CHANGES = 16;
+const ROUND_CHARS = 1024;
 const CREATE = `
   CREATE TABLE state(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE log(slot INTEGER PRIMARY KEY, json TEXT NOT NULL);
@@ -129,7 +130,7 @@ export class VisitorStore {
     this.#row = { state, changes };
     this.#sql.exec(
       "INSERT INTO state VALUES (1, ?1) ON CONFLICT(id) DO UPDATE SET json = ?1",
-      `{"state":${json},"changes":${JSON.stringify(changes)}}`,
+      rounded(`{"state":${json},"changes":${JSON.stringify(changes)}}`),
     );
   }
 
@@ -222,4 +223,9 @@ export class VisitorStore {
     this.#sql.exec(CREATE);
     this.#ready = true;
   }
+}
+
+/** The JSON with blanks up to a round length: a row of the same size is written over the old one, for any other SQLite frees pages and takes new ones. */
+function rounded(json: string): string {
+  return json.padEnd(Math.ceil(json.length / ROUND_CHARS) * ROUND_CHARS);
 }
