@@ -33,7 +33,7 @@ export function liveOf(snapshot: Snapshot): LiveIndex {
   const byId = new Map<string, Live>();
   const byTrigger = new Map<TriggerKind, Live[]>();
   const silences = new Set<number>();
-  // The most important first: what one thing starts may leave no room for the others of a group.
+  // The most important first, as `start` wants them: what is in order already is sorted at little cost.
   for (const campaign of snapshot.campaigns.toSorted(
     (one, other) => other.priority - one.priority,
   )) {

@@ -71,7 +71,7 @@ const TREATED = "treated";
 const blank = { enteredAt: 0, lastAt: 0 } as const;
 
 const MAX_CAMPAIGNS = 12;
-export const MAX_RECEIPTS = 6;
+const MAX_RECEIPTS = 6;
 
 /** What is remembered of a campaign; null if it has never come so far as to speak. */
 export function pastOf(state: VisitorState, campaign: string): CampaignMemory | null {
@@ -190,8 +190,15 @@ export function withReceipt(
   const open = [...state.receipts.open, { ...receipt, receipt: name, state: "decided" as const }];
   return {
     receipt: name,
-    state: { ...state, receipts: { last, open: open.slice(-MAX_RECEIPTS) } },
+    state: { ...state, receipts: { last, open: boundedReceipts(open) } },
   };
+}
+
+/** The receipts that are kept: a banner is answered on its page or never, a message stays on the screen for days. */
+export function boundedReceipts(open: readonly Receipt[]): readonly Receipt[] {
+  if (open.length <= MAX_RECEIPTS) return open;
+  const oldest = open.slice(0, -1).find(({ channel }) => channel === "page") ?? open[0];
+  return boundedReceipts(open.filter((receipt) => receipt !== oldest));
 }
 
 // A campaign that is over and whose outcome is told can be forgotten; a live one's caps cannot.

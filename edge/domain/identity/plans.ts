@@ -1,5 +1,5 @@
 import type { Snapshot } from "#protocol/site.ts";
-import { MAX_RECEIPTS } from "../decide/memory.ts";
+import { boundedReceipts } from "../decide/memory.ts";
 import { entered, type LedgerOrder, orderNamed } from "../order/ledger.ts";
 import type { Journey } from "../journey/journey.ts";
 import type { Job, VisitorState } from "../state.ts";
@@ -81,7 +81,7 @@ function joinedReceipts(
   const open = all.filter(
     ({ receipt }, index) => all.findLastIndex((other) => other.receipt === receipt) === index,
   );
-  return { last: Math.max(left.last, right.last), open: open.slice(-MAX_RECEIPTS) };
+  return { last: Math.max(left.last, right.last), open: boundedReceipts(open) };
 }
 
 function withOrder(ledger: readonly LedgerOrder[], order: LedgerOrder): readonly LedgerOrder[] {

@@ -103,6 +103,11 @@ test("the campaign's own cap is looked at once more too", () => {
   expect(record?.candidates).toMatchObject([{ fate: "stopped", reason: { code: "in-all" } }]);
 });
 
+test("what the day has no room for comes at the same time tomorrow, not at midnight", () => {
+  const { state } = atTheSend({ state: patience({ day, today: 2 }) });
+  expect(state.journeys[0]?.dueAt).toBe(DUE + DAY);
+});
+
 test("quiet hours are those of the zone in which the visitor is now", () => {
   const settings = { quietHours: { from: "21:00", to: "08:00" } };
   const campaigns = [journey([wait(4 * 3600), send("first")])];

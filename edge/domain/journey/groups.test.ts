@@ -49,6 +49,14 @@ test("of a group's campaigns that one thing starts, the most important one begin
   expect(sentBy({ campaigns }, DAY).map(([title]) => title)).toEqual(["b"]);
 });
 
+test("and so it is when two things start them at once", () => {
+  const campaigns = [
+    grouped("a", [wait(60), send("a")], { priority: 40 }),
+    grouped("b", [wait(60), send("b")], { priority: 60, trigger: { kind: "cart-changed" } }),
+  ];
+  expect(sentBy({ campaigns }, DAY).map(([title]) => title)).toEqual(["b"]);
+});
+
 test("of two journeys of one group the first goes on", () => {
   const [a, b] = (["wish", "sign-up"] as const).map((kind) =>
     journey([wait(86_400), send(kind)], { id: kind, group: "welcome", trigger: { kind } }),

@@ -6,7 +6,6 @@ import { capStop } from "../decide/caps.ts";
 import type { Live } from "../decide/live.ts";
 import type { CampaignMemory } from "../decide/memory.ts";
 import { strainAt } from "../decide/patience.ts";
-import { nextTimeOfDay } from "../local-time.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { quietUntil } from "./quiet.ts";
@@ -17,6 +16,7 @@ export type SendStop =
   | { readonly kind: "moved"; readonly reason: StopReason; readonly until: number };
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Beyond this strain every further message loses more than it wins. */
 const MAX_STRAIN = 4;
 /** Somebody who was on the page less than this ago is still there, unless the shop counts carts as left sooner. */
@@ -56,10 +56,10 @@ export function sendStop(
   }
   const today = patience.day === day ? patience.today : 0;
   if (today >= caps.messagesPerDay) {
-    const until = nextTimeOfDay(now + 1, "00:00", zone);
+    // The same time tomorrow: at midnight, when the day's count begins anew, people sleep.
     return {
       kind: "moved",
-      until,
+      until: now + DAY_MS,
       reason: stop("caps", "messages-per-day", { count: today, cap: caps.messagesPerDay }),
     };
   }

@@ -3,7 +3,7 @@ import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import { isHeldOut } from "../decide/assigned.ts";
 import { recorded, stop, variantOf } from "../decide/candidate.ts";
 import type { Live } from "../decide/live.ts";
-import { MAX_RECEIPTS, memoryOf, type Receipt } from "../decide/memory.ts";
+import { boundedReceipts, memoryOf, type Receipt } from "../decide/memory.ts";
 import { isForLeaving, offerOf, type OfferWish } from "../decide/offer.ts";
 import { strained } from "../decide/patience.ts";
 import { missedOut, spokenOnce, withDiscount, withheld } from "../decide/said.ts";
@@ -92,7 +92,7 @@ export function send(
     channel: "message",
     state: "decided",
   };
-  const open = [...next.receipts.open, receipt].slice(-MAX_RECEIPTS);
+  const open = boundedReceipts([...next.receipts.open, receipt]);
   const counted = tell(next, { counts: { [`sent/${campaign.id}/${variant.id}`]: 1 } }, moment.now);
   return {
     kind: "past",

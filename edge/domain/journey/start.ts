@@ -30,44 +30,57 @@ export function start(
   let state = before;
   const candidates: Candidate[] = [];
   const records: CandidateRecord[] = [];
-  const seen = new Set<string>();
-  for (const occasion of occasions) {
-    for (const live of startedBy(moment.live, occasion.kind)) {
-      const { campaign } = live;
-      if (seen.has(campaign.id) || !fires(campaign.trigger, campaign.id, occasion)) continue;
-      seen.add(campaign.id);
-      const past = pastOf(state, campaign.id);
-      const journey = newJourney(live, past, subjectOf(occasion), moment);
-      const first = campaign.steps[0];
-      const isOfPage = live.onPageOnly && moment.page;
-      // One that waits for this page already speaks for itself.
-      if (isOfPage && first?.kind === "show" && !isUnderWay(campaign.id, state)) {
-        candidates.push({ live, past, journey, step: first });
-        continue;
-      }
-      const since = "since" in occasion ? occasion.since : undefined;
-      const reason =
-        startStop(live, past, since, state, moment) ?? dropStop(occasion, state, moment);
-      if (reason) {
-        records.push(recorded(live, past, "stopped", { reason }));
-        continue;
-      }
-      const halt = advance(journey, campaign.steps, state.activity, moment);
-      if (halt.kind === "over") {
-        const failed = stop("audience", halt.ending === "check" ? "check-failed" : "nothing-to-do");
-        const clause = halt.failed && { clause: halt.failed };
-        records.push(recorded(live, past, "stopped", { reason: { ...failed, ...clause } }));
-        continue;
-      }
-      // With nobody on the page it waits for the next one, like every journey at a banner.
-      if (halt.kind === "show" && moment.page) {
-        candidates.push({ live, past, journey: halt.journey, step: halt.step });
-        continue;
-      }
-      state = begun(state, memoryOf(state, live, moment), halt, moment);
+  for (const { live, occasion } of fired(occasions, moment)) {
+    const { campaign } = live;
+    const past = pastOf(state, campaign.id);
+    const journey = newJourney(live, past, subjectOf(occasion), moment);
+    const first = campaign.steps[0];
+    const isOfPage = live.onPageOnly && moment.page;
+    // One that waits for this page already speaks for itself.
+    if (isOfPage && first?.kind === "show" && !isUnderWay(campaign.id, state)) {
+      candidates.push({ live, past, journey, step: first });
+      continue;
     }
+    const since = "since" in occasion ? occasion.since : undefined;
+    const reason = startStop(live, past, since, state, moment) ?? dropStop(occasion, state, moment);
+    if (reason) {
+      records.push(recorded(live, past, "stopped", { reason }));
+      continue;
+    }
+    const halt = advance(journey, campaign.steps, state.activity, moment);
+    if (halt.kind === "over") {
+      const failed = stop("audience", halt.ending === "check" ? "check-failed" : "nothing-to-do");
+      const clause = halt.failed && { clause: halt.failed };
+      records.push(recorded(live, past, "stopped", { reason: { ...failed, ...clause } }));
+      continue;
+    }
+    // With nobody on the page it waits for the next one, like every journey at a banner.
+    if (halt.kind === "show" && moment.page) {
+      candidates.push({ live, past, journey: halt.journey, step: halt.step });
+      continue;
+    }
+    state = begun(state, memoryOf(state, live, moment), halt, moment);
   }
   return { state, candidates, records };
+}
+
+interface Fired {
+  readonly live: Live;
+  readonly occasion: Occasion;
+}
+
+/** What these occasions fire, each once, the most important first: one may leave no room for the others of its group. */
+function fired(occasions: readonly Occasion[], { live: index }: Moment): readonly Fired[] {
+  const found = new Map<string, Fired>();
+  for (const occasion of occasions) {
+    for (const live of startedBy(index, occasion.kind)) {
+      const { id, trigger } = live.campaign;
+      if (!found.has(id) && fires(trigger, id, occasion)) found.set(id, { live, occasion });
+    }
+  }
+  return [...found.values()].toSorted(
+    (one, other) => other.live.campaign.priority - one.live.campaign.priority,
+  );
 }
 
 /** The state with a journey that has begun. */
