@@ -22,7 +22,7 @@ export function strained(patience: Patience, by: number, now: number): Patience 
   return { ...patience, strain: strainAt(patience, now) + by, strainAt: now };
 }
 
-/** The patience after something that pleased: a click, a purchase. */
+/** The patience after something that pleased: a click. */
 export function relieved(patience: Patience, now: number): Patience {
   return { ...patience, strain: strainAt(patience, now) / 2, strainAt: now };
 }
