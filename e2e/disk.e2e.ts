@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { errors } from "#protocol/error.ts";
+import { en } from "../edge/domain/refusal/words/en.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { agreed, openShop } from "../bench/chaos/ledger.ts";
 import { Shopper } from "../bench/chaos/shopper.ts";
@@ -48,7 +48,7 @@ test("a full disk is told with a sentence and in the terminal, and loses nothing
     await Promise.all(shoppers.map((shopper) => shopper.buy()));
 
     for (const refusal of new Set(refusals())) {
-      expect(JSON.parse(refusal)).toMatchObject({ sentence: errors.failed.sentence });
+      expect(JSON.parse(refusal)).toMatchObject({ sentence: en.errors.failed });
     }
     expect(edge.printed()).toContain("database or disk is full");
     const expected = shoppers.reduce<Counts>((sum, { tally }) => addCounts(sum, tally.counts), {});

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { routePath } from "hono/route";
-import { errors, type RefusalBody } from "#protocol/error.ts";
+import { statuses } from "#protocol/error.ts";
+import { refusalTold } from "./domain/refusal/told.ts";
 import { logFailure } from "./log.ts";
 import { Refusal } from "./refusal.ts";
 import { catalogue } from "./routes/admin/catalogue.ts";
@@ -20,6 +21,7 @@ import { events } from "./routes/events.ts";
 import { health } from "./routes/health.ts";
 import { orders } from "./routes/orders.ts";
 import { push } from "./routes/push.ts";
+import { readerOf } from "./routes/reader.ts";
 import { tag } from "./routes/tag.ts";
 import { visit } from "./routes/visit.ts";
 
@@ -56,7 +58,7 @@ for (const route of [
 app.notFound((c) => {
   // A tag that is older than this deployment asks for parts that are gone: no reason for its page to complain.
   if (c.req.path.startsWith("/p/")) c.header("Access-Control-Allow-Origin", "*");
-  return c.json(body(new Refusal("unknown-path")), errors["unknown-path"].status);
+  return c.json(refusalTold("unknown-path", undefined, readerOf(c)), statuses["unknown-path"]);
 });
 
 app.onError((error, c) => {
@@ -71,11 +73,8 @@ app.onError((error, c) => {
   // A page must be able to read why it was refused, whatever its origin.
   if (c.req.path === "/v1/visit" || c.req.path === "/v1/push")
     c.header("Access-Control-Allow-Origin", "*");
-  return c.json(body(refusal), errors[refusal.code].status);
+  const { code, problems } = refusal;
+  return c.json(refusalTold(code, problems, readerOf(c)), statuses[code]);
 });
-
-function body({ code, problems }: Refusal): RefusalBody {
-  return { code, sentence: errors[code].sentence, ...(problems && { problems }) };
-}
 
 export default app;

@@ -1,12 +1,10 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { consent } from "./event.ts";
 import { foreignId, key, line, locale } from "./text.ts";
 
 /** Random per page, at least 128 bits. */
-const tab = v.pipe(
-  v.string(),
-  v.regex(/^[\w-]{22,64}$/, "A tab id is 22 to 64 random URL-safe characters."),
-);
+const tab = v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/, "tab" satisfies Complaint));
 
 /** What the tag sends: who, which tab, where, and what happened since the last batch. */
 export const batch = v.object({
@@ -47,7 +45,7 @@ export const batch = v.object({
     preview: v.optional(v.pipe(v.string(), v.maxLength(300))),
   }),
   /** Each is parsed on its own: an unknown kind is ignored, a bad one is refused alone. */
-  events: v.pipe(v.array(v.unknown()), v.maxLength(200, "Send at most 200 events in one batch.")),
+  events: v.pipe(v.array(v.unknown()), v.maxLength(200)),
 });
 export type Batch = v.InferOutput<typeof batch>;
 export type PageFacts = Batch["page"];

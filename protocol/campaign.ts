@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { banner } from "./catalog/banners.ts";
 import { message } from "./catalog/channels.ts";
 import { offer } from "./catalog/offers.ts";
@@ -9,8 +10,8 @@ import { instant, key, line, title } from "./text.ts";
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 const share = v.pipe(
   v.number(),
-  v.minValue(0, "A share lies between 0 and 1."),
-  v.maxValue(1, "A share lies between 0 and 1."),
+  v.minValue(0, "share" satisfies Complaint),
+  v.maxValue(1, "share" satisfies Complaint),
 );
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(400 * 86_400));
 
@@ -23,7 +24,10 @@ export const wait = v.variant("until", [
   /** Next time the visitor's own clock shows this time of day, "HH:MM". */
   v.object({
     until: v.literal("time-of-day"),
-    time: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM.")),
+    time: v.pipe(
+      v.string(),
+      v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-of-day" satisfies Complaint),
+    ),
   }),
   /** The visitor's usual hour within the window. */
   v.object({ until: v.literal("best-time"), withinSeconds: seconds }),
@@ -104,11 +108,13 @@ export const campaign = v.object({
   reentryDays: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3650))),
   /** At most one campaign of a group runs for one person. */
   group: v.optional(key),
-  holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.9, "Hold out at most 90 %."))),
+  holdout: v.optional(
+    v.pipe(v.number(), v.minValue(0), v.maxValue(0.9, "holdout-campaign" satisfies Complaint)),
+  ),
   /** Offers that may be open or redeemed at once. */
   budget: v.optional(v.object({ offers: v.pipe(v.number(), v.integer(), v.minValue(1)) })),
   /** Ignores the shop's quiet hours; for tests and transactional messages. */
   ignoresQuietHours: v.optional(v.boolean()),
-  steps: v.pipe(stepList, v.minLength(1, "A campaign needs at least one step.")),
+  steps: v.pipe(stepList, v.minLength(1)),
 });
 export type Campaign = v.InferOutput<typeof campaign>;

@@ -8,7 +8,7 @@ export const MAX_COUPON_BYTES = 10_000;
 
 /** What the shop's checkout asks: whether a code holds, and when an order is placed, to use it up. */
 export const couponCheck = v.object({
-  code: v.pipe(v.string(), v.trim(), v.minLength(1, "This code is empty."), v.maxLength(100)),
+  code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   redeem: v.optional(v.boolean(), false),
 });
 
@@ -16,7 +16,7 @@ export const couponCheck = v.object({
 export const codeUpload = v.object({
   codes: v.pipe(
     v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
-    v.maxLength(10_000, "Send at most 10,000 codes a call."),
+    v.maxLength(10_000),
   ),
 });
 

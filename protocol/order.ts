@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { currency, price } from "./amount.ts";
 import { foreignId, instant } from "./text.ts";
 
@@ -52,7 +53,11 @@ export const order = v.object({
 
 const amount = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.finite());
 const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), foreignId);
-const moment = v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse));
+const moment = v.pipe(
+  v.string(),
+  v.isoTimestamp("moment" satisfies Complaint),
+  v.transform(Date.parse),
+);
 const named = v.array(v.looseObject({ name: v.string(), value: v.nullish(v.unknown()) }));
 
 const shopifyRefund = v.object({
@@ -105,7 +110,7 @@ export const shopifyRefundNotice = v.object({ ...shopifyRefund.entries, order_id
 const gmt = v.pipe(
   v.string(),
   v.transform((text) => Date.parse(`${text.replace(/Z$/, "")}Z`)),
-  v.number("This is no moment."),
+  v.number("moment" satisfies Complaint),
 );
 
 /** The body of WooCommerce's order.created, order.updated and order.restored. */

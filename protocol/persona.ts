@@ -20,11 +20,7 @@ export const persona = v.object({
   id: key,
   name: line,
   description: v.optional(line),
-  evidence: v.pipe(
-    v.array(evidence),
-    v.minLength(1, "Give at least one piece of evidence."),
-    v.maxLength(50),
-  ),
+  evidence: v.pipe(v.array(evidence), v.minLength(1), v.maxLength(50)),
 });
 export type Persona = v.InferOutput<typeof persona>;
 

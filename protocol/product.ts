@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { currency, minor } from "./amount.ts";
 import { foreignId, key, line, link, prose } from "./text.ts";
 
@@ -19,7 +20,7 @@ export const product = v.object({
   attributes: v.optional(
     v.pipe(
       v.record(line, line),
-      v.check((all) => Object.keys(all).length <= 40, "At most 40 attributes."),
+      v.check((all) => Object.keys(all).length <= 40, "attributes" satisfies Complaint),
     ),
   ),
   url: link,
@@ -27,7 +28,9 @@ export const product = v.object({
   inStock: v.boolean(),
   stock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Regions it is sold in (ISO 3166-1 alpha-2); everywhere if absent. */
-  regions: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
+  regions: v.optional(
+    v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "country" satisfies Complaint))),
+  ),
   /** Bought again and again, such as gels; owning one is no reason not to propose it. */
   consumable: v.optional(v.boolean()),
   /** 18+ or private: never in personas, recommendations, banners or push. */

@@ -1,21 +1,25 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { key, line, link, locale, prose } from "./text.ts";
 
 /** Opaque to the browser: names visitor and message to the edge. */
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, "Use an origin without a path."));
-const endpoint = v.pipe(v.string(), v.url(), v.maxLength(2000));
+const origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, "origin" satisfies Complaint));
+const endpoint = v.pipe(v.string(), v.url("full-address" satisfies Complaint), v.maxLength(2000));
 
 /** A shop's public VAPID key: an uncompressed P-256 point, base64url. */
-export const pushKey = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/));
+export const pushKey = v.pipe(
+  v.string(),
+  v.regex(/^B[\w-]{86}$/, "push-point" satisfies Complaint),
+);
 
 /** One device's address at its browser's push service, as `PushSubscription.toJSON()` gives it. */
 export const pushSubscription = v.object({
   endpoint,
   expirationTime: v.nullish(v.number()),
   keys: v.object({
-    p256dh: v.pipe(v.string(), v.regex(/^B[\w-]{86}$/, "p256dh is an uncompressed P-256 point.")),
-    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "auth has 16 bytes.")),
+    p256dh: v.pipe(v.string(), v.regex(/^B[\w-]{86}$/, "push-point" satisfies Complaint)),
+    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}$/, "push-secret" satisfies Complaint)),
   }),
 });
 export type PushSubscriptionKeys = v.InferOutput<typeof pushSubscription>;

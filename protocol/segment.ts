@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { type FactName, factName } from "./catalog/facts.ts";
 import { line } from "./text.ts";
 
@@ -18,24 +19,23 @@ export type Segment =
   | { readonly not: Segment }
   | (Clause & { readonly fact: FactName });
 
-const group = v.pipe(
-  v.array(v.lazy(() => node)),
-  v.minLength(1, "A group needs at least one condition."),
-  v.maxLength(30),
+const group = v.pipe(v.array(v.lazy(() => node)), v.minLength(1), v.maxLength(30));
+const node: v.GenericSchema<Segment> = v.union(
+  [
+    v.strictObject({ all: group }),
+    v.strictObject({ any: group }),
+    v.strictObject({ not: v.lazy(() => node) }),
+    clause,
+  ],
+  "condition" satisfies Complaint,
 );
-const node: v.GenericSchema<Segment> = v.union([
-  v.strictObject({ all: group }),
-  v.strictObject({ any: group }),
-  v.strictObject({ not: v.lazy(() => node) }),
-  clause,
-]);
 
 const MAX_DEPTH = 6;
 
 /** Who is meant: conditions over facts, joined by all, any and not, at most six deep. */
 export const segment = v.pipe(
   node,
-  v.check((expression) => depth(expression) <= MAX_DEPTH, "Nest conditions at most six deep."),
+  v.check((expression) => depth(expression) <= MAX_DEPTH, "nesting" satisfies Complaint),
 );
 
 function depth(expression: Segment): number {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import type { Campaign } from "./campaign.ts";
 import type { Counts } from "./counts.ts";
 import { currency, price } from "./amount.ts";
@@ -7,14 +8,14 @@ import { foreignId, key, line, link, locale, title } from "./text.ts";
 
 const timeOfDay = v.pipe(
   v.string(),
-  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time as HH:MM."),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-of-day" satisfies Complaint),
 );
 const timeZone = v.pipe(
   v.string(),
   v.maxLength(64),
-  v.check(isTimeZone, "Use an IANA time zone such as Europe/Berlin."),
+  v.check(isTimeZone, "time-zone" satisfies Complaint),
 );
-const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, "Write colours as #rrggbb."));
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, "colour" satisfies Complaint));
 
 function isTimeZone(name: string): boolean {
   try {
@@ -30,7 +31,9 @@ export const market = v.object({
   id: key,
   locale,
   currency,
-  countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
+  countries: v.optional(
+    v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, "country" satisfies Complaint))),
+  ),
   /** Major units, after discounts. */
   freeShippingFrom: v.optional(price),
   pricesIncludeTax: v.boolean(),
@@ -46,29 +49,18 @@ export const settings = v.object({
   name: title,
   /** The origins whose pages may report: "https://shop.example". */
   origins: v.pipe(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.regex(/^https?:\/\/[^/\s]+$/, "Write an origin such as https://shop.example."),
-      ),
-    ),
-    v.minLength(1, "Name at least one origin of the shop."),
+    v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, "origin" satisfies Complaint))),
+    v.minLength(1),
     v.maxLength(50),
   ),
   timeZone,
-  markets: v.pipe(
-    v.array(market),
-    v.minLength(1, "A shop needs at least one market."),
-    v.maxLength(100),
-  ),
+  markets: v.pipe(v.array(market), v.minLength(1), v.maxLength(100)),
   consent: v.optional(v.picklist(["required", "session", "granted"]), "required"),
   theme: v.optional(
     v.object({
       accent: v.optional(colour),
       radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(40))),
-      font: v.optional(
-        v.pipe(line, v.regex(/^[\w\s,'"-]*$/, "Write font names, separated by commas.")),
-      ),
+      font: v.optional(v.pipe(line, v.regex(/^[\w\s,'"-]*$/, "font" satisfies Complaint))),
     }),
     {},
   ),
@@ -83,7 +75,10 @@ export const settings = v.object({
     { interruptionsPerVisit: 2, messagesPerDay: 2, messagesPerWeek: 5 },
   ),
   /** Share of visitors who never see anything: the yardstick of the total. */
-  holdout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), 0.05),
+  holdout: v.optional(
+    v.pipe(v.number(), v.minValue(0), v.maxValue(0.5, "holdout-shop" satisfies Complaint)),
+    0.05,
+  ),
   /** A sale for everyone is on: no abandonment discounts meanwhile. */
   sitewideSale: v.optional(v.boolean(), false),
   /** A discount for somebody who leaves must leave this much of the cart's value as margin; nothing if absent. */
@@ -122,7 +117,7 @@ export const settings = v.object({
   slots: v.optional(
     v.pipe(
       v.record(key, v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-      v.check((slots) => Object.keys(slots).length <= 20, "Name at most 20 places."),
+      v.check((slots) => Object.keys(slots).length <= 20, "places" satisfies Complaint),
     ),
   ),
   searchParameter: v.optional(foreignId),

@@ -1,55 +1,45 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 
 /** A name that travels in URLs, keys and logs: letters, digits, dash, underscore, dot. */
-export const key = v.pipe(
-  v.string(),
-  v.regex(/^[\w.-]{1,64}$/, "Use 1 to 64 letters, digits, dashes, dots or underscores."),
-);
+export const key = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, "key" satisfies Complaint));
 
 /** A shop's own id of a product, order or article: anything printable. */
-export const foreignId = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, "This id is empty."),
-  v.maxLength(100, "Ids have at most 100 characters."),
-);
+export const foreignId = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 
 /** One line that people read. */
-export const line = v.pipe(v.string(), v.maxLength(300, "At most 300 characters."));
+export const line = v.pipe(v.string(), v.maxLength(300));
 
 /** What something is called; never empty. */
 export const title = v.pipe(
   v.string(),
   v.trim(),
-  v.minLength(1, "Give it a name."),
-  v.maxLength(300, "At most 300 characters."),
+  v.minLength(1, "name" satisfies Complaint),
+  v.maxLength(300),
 );
 
 /** A few sentences that people read. */
-export const prose = v.pipe(v.string(), v.maxLength(2000, "At most 2,000 characters."));
+export const prose = v.pipe(v.string(), v.maxLength(2000));
 
 /** BCP 47 language tag, as browsers report it. */
 export const locale = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Use a language tag such as en or de-AT."),
+  v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "language-tag" satisfies Complaint),
   v.maxLength(35),
 );
 
 /** The same words per language; `*` is used where a language is missing. */
 export const localized = v.pipe(
   v.record(v.union([v.literal("*"), locale]), prose),
-  v.check((texts) => Boolean(texts["*"]?.trim()), "Write the fallback text (*) too."),
+  v.check((texts) => Boolean(texts["*"]?.trim()), "no-fallback" satisfies Complaint),
 );
 export type Localized = v.InferOutput<typeof localized>;
 
 /** Where a click leads: http(s) or a path of the shop; script URLs and others are refused. */
 export const link = v.pipe(
   v.string(),
-  v.maxLength(2000, "URLs have at most 2,000 characters."),
-  v.regex(
-    /^(https?:\/\/[^\s\\]+|\/(?![/\\])[^\s\\]*)$/i,
-    "Use an http(s) URL or a path that starts with /.",
-  ),
+  v.maxLength(2000),
+  v.regex(/^(https?:\/\/[^\s\\]+|\/(?![/\\])[^\s\\]*)$/i, "link" satisfies Complaint),
 );
 
 /** A moment, epoch milliseconds. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import type { Refused } from "./decision.ts";
 import { consent } from "./event.ts";
 import { foreignId, instant } from "./text.ts";
@@ -44,7 +45,7 @@ export const told = v.pipe(
   }),
   v.check(
     ({ visitor, customer }) => (visitor === undefined) !== (customer === undefined),
-    "Name the visitor or the customer.",
+    "one-person" satisfies Complaint,
   ),
 );
 

@@ -1,6 +1,6 @@
 import { sample } from "fast-check";
 import * as v from "valibot";
-import { errors } from "#protocol/error.ts";
+import { statuses } from "#protocol/error.ts";
 import type { Attack } from "./attack.ts";
 import { type Besieged, mend, openTarget } from "./besieged.ts";
 import { attacksOn } from "./inputs.ts";
@@ -20,9 +20,7 @@ export interface SiegeReport {
 }
 
 const refusal = v.object({ code: v.string(), sentence: v.pipe(v.string(), v.minLength(10)) });
-const documented: ReadonlyMap<string, number> = new Map(
-  Object.entries(errors).map(([code, { status }]) => [code, status]),
-);
+const documented: ReadonlyMap<string, number> = new Map(Object.entries(statuses));
 const AT_ONCE = 24;
 const PATIENCE_MS = 10_000;
 const CHUNK = 2000;

@@ -9,7 +9,7 @@ import {
   wooOrder,
 } from "#protocol/order.ts";
 import { Refusal } from "../refusal.ts";
-import { problemsOf } from "../routes/body.ts";
+import { complaintsOf } from "../routes/complaints.ts";
 import { ownReport } from "./own.ts";
 import { shopifyRefundReport, shopifyReport } from "./shopify.ts";
 import { isSigned, signedAt } from "./signature.ts";
@@ -44,9 +44,7 @@ export async function readReport(
     await check(secret, "woocommerce", body, woo);
     return ofWoo(headers.get("x-wc-webhook-topic") ?? "", body, now);
   }
-  throw new Refusal("bad-signature", [
-    { field: "Edgewise-Signature", sentence: "Sign the body; docs/ORDERS.md says how." },
-  ]);
+  throw new Refusal("bad-signature", [{ field: "Edgewise-Signature", code: "sign-order" }]);
 }
 
 function ofShopify(topic: string, body: string): OrderReport | null {
@@ -70,7 +68,7 @@ async function check(
   const known = await secret(platform);
   if (known === null) {
     throw new Refusal("bad-signature", [
-      { field: "secret", sentence: `Store the webhook secret of ${platform} in Set-up first.` },
+      { field: "secret", code: "secret-first", facts: { platform } },
     ]);
   }
   if (!(await isSigned(known, body, signature))) throw new Refusal("bad-signature");
@@ -81,9 +79,9 @@ function parsed<S extends v.GenericSchema>(schema: S, body: string): v.InferOutp
   try {
     json = JSON.parse(body);
   } catch (cause) {
-    throw new Refusal("bad-request", [{ field: "", sentence: "The body is not JSON." }], { cause });
+    throw new Refusal("bad-request", [{ field: "", code: "not-json" }], { cause });
   }
   const result = v.safeParse(schema, json);
-  if (!result.success) throw new Refusal("bad-request", problemsOf(result.issues));
+  if (!result.success) throw new Refusal("bad-request", complaintsOf(result.issues));
   return result.output;
 }

@@ -2,26 +2,24 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import type { ErrorCode } from "#protocol/error.ts";
 import { Refusal } from "../refusal.ts";
+import { complaintsOf } from "./complaints.ts";
 
-/** Reads a JSON body of at most `limit` bytes and fits it to the schema, or refuses it and says where. */
+interface Expected {
+  readonly code?: ErrorCode;
+  /** The endpoint whose form the body comes from. */
+  readonly form?: string;
+}
+
+/** Reads a JSON body of at most `limit` bytes and fits it to the schema of an endpoint's form, or refuses it and says where. */
 export async function readBody<S extends v.GenericSchema>(
   c: Context,
   schema: S,
   limit: number,
-  code: ErrorCode = "bad-request",
+  { code = "bad-request", form }: Expected = {},
 ): Promise<v.InferOutput<S>> {
   const parsed = v.safeParse(schema, parseJson(await readText(c, limit), code));
-  if (!parsed.success) throw new Refusal(code, problemsOf(parsed.issues));
+  if (!parsed.success) throw new Refusal(code, complaintsOf(parsed.issues, form));
   return parsed.output;
-}
-
-/** Every problem as the path of the field and a sentence; the first twenty. */
-export function problemsOf(
-  issues: readonly v.BaseIssue<unknown>[],
-): readonly { field: string; sentence: string }[] {
-  return issues
-    .slice(0, 20)
-    .map((issue) => ({ field: v.getDotPath(issue) ?? "", sentence: issue.message }));
 }
 
 /** Reads at most `limit` bytes; a longer body is refused before it is held in memory. */
@@ -44,7 +42,7 @@ export async function readText(c: Context, limit: number): Promise<string> {
 }
 
 function tooLarge(limit: number): Refusal {
-  return new Refusal("too-large", [{ field: "", sentence: `Send at most ${limit} bytes.` }]);
+  return new Refusal("too-large", [{ field: "", code: "too-large", facts: { bound: limit } }]);
 }
 
 export function parseJson(text: string, code: ErrorCode): unknown {
@@ -52,6 +50,6 @@ export function parseJson(text: string, code: ErrorCode): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Refusal(code, [{ field: "", sentence: "The body is not JSON." }], { cause });
+    throw new Refusal(code, [{ field: "", code: "not-json" }], { cause });
   }
 }

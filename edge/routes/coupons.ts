@@ -6,7 +6,8 @@ import { isSite } from "../tokens/ids.ts";
 import { siteOf } from "../namespaces.ts";
 import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";
-import { parseJson, problemsOf, readText } from "./body.ts";
+import { parseJson, readText } from "./body.ts";
+import { complaintsOf } from "./complaints.ts";
 import { limit } from "./limit.ts";
 
 /** Whether a code holds, asked by the shop's own checkout with its signature; a guess learns nothing. */
@@ -22,6 +23,6 @@ export const coupons = new Hono<{ Bindings: Env }>().post(COUPON_CHECK_PATH, asy
     throw new Refusal("bad-signature");
   }
   const asked = v.safeParse(couponCheck, parseJson(body, "bad-request"));
-  if (!asked.success) throw new Refusal("bad-request", problemsOf(asked.issues));
+  if (!asked.success) throw new Refusal("bad-request", complaintsOf(asked.issues));
   return c.json(await siteOf(c.env, site).checkCode(asked.output.code, asked.output.redeem));
 });

@@ -7,6 +7,7 @@ import { browserOnly, EVENTS_PATH, told, type Told, type ToldAnswer } from "#pro
 import { MAX_BATCH_BYTES } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
 import { withKnownIds } from "../domain/catalogue/known-ids.ts";
+import { complaintTold } from "../domain/refusal/told.ts";
 import { fingerprint } from "../domain/session/fingerprints.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { isSite, isVisitor, personOf } from "../tokens/ids.ts";
@@ -14,7 +15,8 @@ import { siteOf, visitorOf } from "../namespaces.ts";
 import { signedAt } from "../orders/signature.ts";
 import { Refusal } from "../refusal.ts";
 import { viewOf } from "../published/view.ts";
-import { parseJson, problemsOf, readText } from "./body.ts";
+import { parseJson, readText } from "./body.ts";
+import { complaintsOf, refusedEvent } from "./complaints.ts";
 import { limit } from "./limit.ts";
 
 type Ctx = Context<{ Bindings: Env }>;
@@ -46,12 +48,10 @@ async function readSigned(
   if (secret === null) throw new Refusal("unknown-site");
   const signed = await signedAt(secret, body, c.req.header("edgewise-signature") ?? "", at);
   if (signed === null) {
-    throw new Refusal("bad-signature", [
-      { field: "Edgewise-Signature", sentence: "Sign the body; docs/EVENTS.md says how." },
-    ]);
+    throw new Refusal("bad-signature", [{ field: "Edgewise-Signature", code: "sign-events" }]);
   }
   const parsed = v.safeParse(told, parseJson(body, "bad-request"));
-  if (!parsed.success) throw new Refusal("bad-request", problemsOf(parsed.issues));
+  if (!parsed.success) throw new Refusal("bad-request", complaintsOf(parsed.issues));
   return { report: parsed.output, signedAt: signed };
 }
 
@@ -94,10 +94,10 @@ function place(
   for (const [index, raw] of all.entries()) {
     const parsed = v.safeParse(trackerEvent, typeof raw === "object" ? { agoMs: 0, ...raw } : raw);
     if (!parsed.success) {
-      const [problem] = problemsOf(parsed.issues);
-      refused.push({ index, field: problem?.field ?? "", sentence: problem?.sentence ?? "" });
+      refused.push(refusedEvent(index, parsed.issues));
     } else if (browserOnly.has(parsed.output.kind)) {
-      refused.push({ index, field: "kind", sentence: "Only a browser can tell this." });
+      const complaint = { field: "kind", code: "only-browser" } as const;
+      refused.push({ index, ...complaintTold(complaint, "en") });
     } else {
       const event = withKnownIds(parsed.output, catalogue);
       const order = `${fingerprint(id)}/0000000001/${String(index).padStart(3, "0")}`;

@@ -21,8 +21,9 @@ import { previewed } from "../tokens/preview-token.ts";
 import { noteLooks } from "../looks.ts";
 import { Refusal } from "../refusal.ts";
 import { type View, viewOf } from "../published/view.ts";
-import { problemsOf, readBody } from "./body.ts";
+import { readBody } from "./body.ts";
 import { isBot } from "./bot.ts";
+import { refusedEvent } from "./complaints.ts";
 import { limit } from "./limit.ts";
 
 type EventSchema = (typeof trackerEvent.options)[number];
@@ -40,7 +41,7 @@ type Kept = Awaited<ReturnType<ReturnType<typeof visitorOf>["visit"]>>;
 
 /** What a page reports, and in the same round trip what to show. */
 export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) => {
-  const received = await readBody(c, batch, MAX_BATCH_BYTES, "bad-batch");
+  const received = await readBody(c, batch, MAX_BATCH_BYTES, { code: "bad-batch" });
   if (
     received.protocolVersion > PROTOCOL_VERSION ||
     received.protocolVersion < PROTOCOL_VERSION - 1
@@ -53,7 +54,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   const origin = c.req.header("origin");
   if (!origin || !view.snapshot.settings.origins.includes(origin)) {
     throw new Refusal("foreign-origin", [
-      { field: "Origin", sentence: `Add ${origin ?? "(none)"} to the shop's origins.` },
+      { field: "Origin", code: "add-origin", facts: { origin: origin ?? "(none)" } },
     ]);
   }
   c.header("Access-Control-Allow-Origin", origin);
@@ -211,8 +212,7 @@ function place(
         order: orderOf(received.tab, received.number, index),
       });
     } else {
-      const [problem] = problemsOf(parsed.issues);
-      refused.push({ index, field: problem?.field ?? "", sentence: problem?.sentence ?? "" });
+      refused.push(refusedEvent(index, parsed.issues));
     }
   }
   const { tab, number, events, page } = received;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "../complaint.ts";
 
 /** The causes of an abandonment that Edgewise tells apart. */
 export const causes = [
@@ -116,7 +117,7 @@ export const facts = {
 export type FactName = keyof typeof facts;
 export const factName = v.custom<FactName>(
   (name) => typeof name === "string" && Object.hasOwn(facts, name),
-  "No fact has this name.",
+  "condition" satisfies Complaint,
 );
 
 /** What is true of a visitor right now; a missing fact is not known yet. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Role } from "../role.ts";
-import { line } from "../text.ts";
+import { title } from "../text.ts";
 import type { AuditView, TokenView } from "../views.ts";
 import { answers, nothing } from "./endpoint.ts";
 
@@ -45,7 +45,7 @@ export const access = {
     path: "/v1/admin/sites/:site/tokens",
     role: "owner",
     about: "Gives somebody access; the token is shown once.",
-    request: v.object({ name: line, role }),
+    request: v.object({ name: title, role }),
     ...answers<{ token: string; id: string }>(),
   },
   revokeToken: {

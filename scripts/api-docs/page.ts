@@ -1,9 +1,10 @@
 import { api, LIVE_PATH } from "#protocol/api.ts";
 import { publicEndpoints } from "#protocol/endpoints/public.ts";
 import { roles } from "#protocol/role.ts";
-import { errors } from "#protocol/error.ts";
+import { statuses } from "#protocol/error.ts";
 import { trackerEvent } from "#protocol/event.ts";
 import { EVENTS_PATH, told as toldSchema } from "#protocol/told.ts";
+import { en } from "../../edge/domain/refusal/words/en.ts";
 import { shapeOf } from "./shape.ts";
 
 /** docs/API.md, made from what the edge really checks. */
@@ -67,15 +68,17 @@ What the tag sends, and what an import's \`event\` may be. \`agoMs\` is how long
 ${trackerEvent.options.map((option) => shapeOf(option)).join("\n")}
 \`\`\``;
 
+const sentences: Readonly<Record<string, string>> = en.errors;
+
 const refusals = `## Refusals
 
-Every refusal is \`{ "code", "sentence", "problems"?: [{ "field", "sentence" }] }\`.
+Every refusal is \`{ "code", "sentence", "problems"?: [{ "field", "sentence" }] }\`. The sentences are in English, German or
+Polish, as \`Accept-Language\` asks; those about a field begin with what the dashboard's form calls it.
 
 | code | status | sentence |
 |---|---|---|
-${Object.entries(errors)
+${Object.entries(statuses)
   .map(
-    ([code, { status, sentence }]) =>
-      `| \`${code}\` | ${status} | ${sentence.replaceAll("|", "\\|")} |`,
+    ([code, status]) => `| \`${code}\` | ${status} | ${sentences[code]?.replaceAll("|", "\\|")} |`,
   )
   .join("\n")}`;

@@ -101,10 +101,8 @@ function Problems() {
     <div class="problems" role="alert">
       <p>{words.value.campaigns.problems}</p>
       <ul class="sentences">
-        {[...problems.value].map(([field, sentence]) => (
-          <li key={field}>
-            <code>{field}</code> {sentence}
-          </li>
+        {[...problems.value.values()].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </div>

@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import type { Campaign } from "#protocol/campaign.ts";
 import { templates } from "#protocol/templates.ts";
 import { now } from "../../clock.ts";
-import { sentencesOf } from "../../domain/decide/checks/sentences.ts";
 import { picture } from "../../domain/picture.ts";
 import { siteOf } from "../../namespaces.ts";
 import { previewToken } from "../../tokens/preview-token.ts";
@@ -11,13 +10,18 @@ import { Refusal } from "../../refusal.ts";
 import { freshView } from "../../published/view.ts";
 import { type Call, mount } from "./mount.ts";
 
-/** Saves a campaign; one that could not go live is refused in the marketer's language. */
+/** Saves a campaign; one that could not go live is refused, field by field of its form. */
 async function save(
-  { env, site, caller, locale }: Pick<Call<"putCampaign">, "env" | "site" | "caller" | "locale">,
+  { env, site, caller }: Pick<Call<"putCampaign">, "env" | "site" | "caller">,
   campaign: Campaign,
 ): Promise<{ readonly version: number }> {
   const saved = await siteOf(env, site).putCampaign(caller.name, campaign);
-  if (typeof saved !== "number") throw new Refusal("invalid-campaign", sentencesOf(saved, locale));
+  if (typeof saved !== "number") {
+    throw new Refusal(
+      "invalid-campaign",
+      saved.map((problem) => ({ ...problem, form: "putCampaign" })),
+    );
+  }
   return { version: saved };
 }
 
@@ -42,9 +46,7 @@ export const content = new Hono<{ Bindings: Env }>()
     mount("putCampaign", async (call) => {
       const { param, body } = call;
       if (body.id !== param("campaign")) {
-        throw new Refusal("bad-request", [
-          { field: "id", sentence: "The id differs from the one in the address." },
-        ]);
+        throw new Refusal("bad-request", [{ field: "id", code: "other-id" }]);
       }
       return save(call, body);
     }),
@@ -68,7 +70,7 @@ export const content = new Hono<{ Bindings: Env }>()
       if (!campaign || !settings) throw new Refusal("unknown-campaign");
       const url = new URL(body.url, settings.origins[0]);
       if (!settings.origins.includes(url.origin)) {
-        throw new Refusal("bad-request", [{ field: "url", sentence: "Name a page of the shop." }]);
+        throw new Refusal("bad-request", [{ field: "url", code: "page-elsewhere" }]);
       }
       const token = await previewToken(env, site, campaign.id, await now(env));
       url.searchParams.set("ew_preview", token);

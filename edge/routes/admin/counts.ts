@@ -20,8 +20,7 @@ export const counts = new Hono<{ Bindings: Env }>()
       const from = moment(url, "from", at - DAY_MS);
       const until = moment(url, "until", at + 1);
       const step = steps.find((name) => name === (url.searchParams.get("step") ?? "hour"));
-      if (!step)
-        throw new Refusal("bad-request", [{ field: "step", sentence: "Use minute, hour or day." }]);
+      if (!step) throw new Refusal("bad-request", [{ field: "step", code: "step" }]);
       return { step, buckets: await readBuckets(env, site, { from, until, step }) };
     }),
   )
@@ -29,9 +28,7 @@ export const counts = new Hono<{ Bindings: Env }>()
     const site = c.req.param("site");
     const { id = "" } = await admit(c, "viewer", site);
     if (c.req.header("upgrade") !== "websocket") {
-      throw new Refusal("bad-request", [
-        { field: "Upgrade", sentence: "Open this address as a WebSocket." },
-      ]);
+      throw new Refusal("bad-request", [{ field: "Upgrade", code: "no-socket" }]);
     }
     // A page elsewhere may open a socket with our cookie; its origin gives it away.
     const origin = c.req.header("origin");

@@ -13,12 +13,7 @@ export const imports = new Hono<{ Bindings: Env }>()
     mount("importRows", async ({ env, site, param, body }) => {
       const file = param("import");
       if (!/^[\w-]{22,64}$/.test(file)) {
-        throw new Refusal("bad-request", [
-          {
-            field: "import",
-            sentence: "Name the import by its file's hash: 22 to 64 URL-safe characters.",
-          },
-        ]);
+        throw new Refusal("bad-request", [{ field: "import", code: "import-name" }]);
       }
       const taken = await Promise.all(
         [...byUser(body.rows)].map(async ([user, rows]) => {

@@ -5,6 +5,6 @@ export function moment(url: URL, field: string, fallback: number): number {
   const text = url.searchParams.get(field);
   const at = text === null ? fallback : Number(text);
   if (!Number.isFinite(at))
-    throw new Refusal("bad-request", [{ field, sentence: "Give epoch milliseconds." }]);
+    throw new Refusal("bad-request", [{ field, code: "epoch", facts: { name: field } }]);
   return at;
 }

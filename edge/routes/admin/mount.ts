@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type * as v from "valibot";
 import { type AnswerOf, api, type Endpoint } from "#protocol/api.ts";
 import { readBody } from "../body.ts";
+import { readerOf } from "../reader.ts";
 import { admit, type Caller } from "./gate.ts";
 
 const MAX_BODY_BYTES = 8_000_000;
@@ -35,11 +36,12 @@ export function mount<E extends Endpoint>(
       c,
       request,
       MAX_BODY_BYTES,
+      { form: endpoint },
     );
     const param = (name: string): string => c.req.param(name) ?? "";
     const wait = (work: Promise<unknown>): void => c.executionCtx.waitUntil(work);
     const url = new URL(c.req.url);
-    const [locale = "en"] = /^(en|de|pl)\b/i.exec(c.req.header("accept-language") ?? "") ?? [];
+    const locale = readerOf(c);
     return c.json(
       await handler({ env: c.env, caller, site: site ?? "", url, locale, param, body, wait }),
     );

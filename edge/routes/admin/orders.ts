@@ -26,9 +26,7 @@ export const orderSource = new Hono<{ Bindings: Env }>()
     mount("putOrderSecret", async ({ env, site, caller, param, body }) => {
       const platform = platforms.find((name) => name === param("platform"));
       if (!platform) {
-        throw new Refusal("bad-request", [
-          { field: "platform", sentence: "Use shopify or woocommerce." },
-        ]);
+        throw new Refusal("bad-request", [{ field: "platform", code: "platform" }]);
       }
       await siteOf(env, site).putOrderSecret(caller.name, platform, body.secret);
       return null;
@@ -39,9 +37,7 @@ export const orderSource = new Hono<{ Bindings: Env }>()
     mount("putShards", async ({ env, site, caller, body }) => {
       const version = await siteOf(env, site).putShards(caller.name, body.shards);
       if (version === null) {
-        throw new Refusal("bad-request", [
-          { field: "shards", sentence: "There are more already; there can never be fewer." },
-        ]);
+        throw new Refusal("bad-request", [{ field: "shards", code: "fewer-shards" }]);
       }
       return { version };
     }),

@@ -13,12 +13,7 @@ export const sends = new Hono<{ Bindings: Env }>()
     mount("startSend", async ({ env, site, caller, param, body }) => {
       const campaign = await campaignOf({ env, site, param });
       if (campaign.status !== "live" || campaign.trigger.kind !== "collective") {
-        throw new Refusal("invalid-campaign", [
-          {
-            field: "trigger",
-            sentence: "Only a live campaign that is sent once to a segment can be sent.",
-          },
-        ]);
+        throw new Refusal("invalid-campaign", [{ field: "trigger", code: "not-collective" }]);
       }
       const news = { kind: "collective", campaign: campaign.id } as const;
       const isPush = channelsOf(campaign.steps).every((channel) => channel === "web-push");

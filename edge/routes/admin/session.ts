@@ -10,12 +10,9 @@ import { admit, callerOf, COOKIE } from "./gate.ts";
 export const session = new Hono<{ Bindings: Env }>()
   .post(api.signIn.path, async (c) => {
     await limit(c, "sign-in", "NEWCOMER_LIMIT");
-    const { token } = await readBody(c, api.signIn.request, 1000);
+    const { token } = await readBody(c, api.signIn.request, 1000, { form: "signIn" });
     const caller = await callerOf(c.env, token);
-    if (!caller)
-      throw new Refusal("not-signed-in", [
-        { field: "token", sentence: "This token opens no shop." },
-      ]);
+    if (!caller) throw new Refusal("not-signed-in", [{ field: "token", code: "opens-nothing" }]);
     setCookie(c, COOKIE, token, {
       path: "/v1/admin",
       httpOnly: true,

@@ -15,9 +15,7 @@ export const sites = new Hono<{ Bindings: Env }>()
     mount("createSite", async ({ env, url, body }) => {
       const site = body.site ?? (await newSiteId(env, body.jurisdiction));
       if (!(await isSite(env, site))) {
-        throw new Refusal("bad-request", [
-          { field: "site", sentence: "Leave the id out; the edge makes one." },
-        ]);
+        throw new Refusal("bad-request", [{ field: "site", code: "own-site-id" }]);
       }
       const created = await siteOf(env, site).create(site, url.origin, body.settings);
       if (!created) throw new Refusal("site-exists");
@@ -67,7 +65,7 @@ export const sites = new Hono<{ Bindings: Env }>()
     "/",
     mount("revokeToken", async ({ env, site, caller, param }) => {
       if (!(await siteOf(env, site).removeToken(caller.name, param("token")))) {
-        throw new Refusal("bad-request", [{ field: "token", sentence: "No token has this id." }]);
+        throw new Refusal("bad-request", [{ field: "token", code: "no-such-token" }]);
       }
       return null;
     }),

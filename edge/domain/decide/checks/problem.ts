@@ -2,7 +2,7 @@ import type { Campaign } from "#protocol/campaign.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings } from "#protocol/site.ts";
 
-/** Everything that can be wrong with a campaign; `sentencesOf` has a sentence for each. */
+/** Everything that can be wrong with a campaign; each has a sentence in `words/`. */
 export type ProblemCode =
   | "no-share"
   | "same-variant"
