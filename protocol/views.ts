@@ -1,4 +1,5 @@
 import type { Campaign } from "./campaign.ts";
+import type { ChangeKind } from "./change.ts";
 import type { Counts, RosterEntry } from "./counts.ts";
 import type { Show } from "./decision.ts";
 import type { PushNotification } from "./delivery.ts";
@@ -32,9 +33,14 @@ export interface TokenView {
   readonly createdAt: number;
 }
 
+/** One change, in the reader's language. */
 export interface AuditView {
   readonly at: number;
   readonly who: string;
+  readonly kind: ChangeKind;
+  /** What was changed, by name where it has one; never empty. */
+  readonly subject: string;
+  /** All of it as one line. */
   readonly what: string;
 }
 

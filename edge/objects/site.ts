@@ -6,6 +6,7 @@ import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
 import type { PushAuthorization } from "../push-authorization.ts";
 import { base64url, mac } from "../tokens/secret.ts";
+import { type Change, changedFields, changedNames, changeOf } from "../domain/audit/change.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
 import { type Earned, remembered, weekBefore } from "../domain/experiment/history.ts";
@@ -50,7 +51,7 @@ export class Site extends SalesKeeper {
     this.#pushKeys.begin(pushKey);
     const owner = await this.access.add(site, "Owner", "owner", await now(this.env));
     await this.openCatalogue();
-    await this.#publish("operator", "created the shop");
+    await this.#publish("operator", { kind: "shop-created", subjects: [settings.name] });
     return { site, ownerToken: owner.token };
   }
 
@@ -70,8 +71,9 @@ export class Site extends SalesKeeper {
   }
 
   async putSettings(who: string, settings: Settings): Promise<number> {
+    const fields = changedFields(this.settings(), settings);
     this.store.putDoc("settings", settings);
-    return this.#publish(who, "changed the settings");
+    return this.#publish(who, changeOf("settings", fields));
   }
 
   personas(): readonly Persona[] {
@@ -79,8 +81,9 @@ export class Site extends SalesKeeper {
   }
 
   async putPersonas(who: string, personas: readonly Persona[]): Promise<number> {
+    const names = changedNames(this.personas(), personas);
     this.store.putDoc("personas", personas);
-    return this.#publish(who, "changed the personas");
+    return this.#publish(who, changeOf("personas", names));
   }
 
   campaigns(): readonly Campaign[] {
@@ -97,10 +100,8 @@ export class Site extends SalesKeeper {
       campaign.status === "live" ? this.#problemsOf(campaign, await now(this.env)) : [];
     if (problems.length > 0) return problems;
     this.store.putCampaign(campaign);
-    const version = await this.#publish(
-      who,
-      `saved the campaign “${campaign.name}” (${campaign.status})`,
-    );
+    const kind = `campaign-${campaign.status}` as const;
+    const version = await this.#publish(who, { kind, subjects: [campaign.name] });
     this.#editions.add(version, await now(this.env), who, campaign);
     return version;
   }
@@ -111,8 +112,9 @@ export class Site extends SalesKeeper {
   }
 
   async deleteCampaign(who: string, id: string): Promise<number | null> {
+    const name = this.campaign(id)?.name;
     if (!this.store.deleteCampaign(id)) return null;
-    return this.#publish(who, `deleted the campaign ${id}`);
+    return this.#publish(who, { kind: "campaign-deleted", subjects: [name || id] });
   }
 
   /** Wakes whoever waits for what became cheaper or is back. */
@@ -154,7 +156,7 @@ export class Site extends SalesKeeper {
   async rotatePushKey(who: string, graceDays: number): Promise<number> {
     const site = this.store.doc<string>("site") ?? "";
     await this.#pushKeys.rotate(site, graceDays * DAY_MS, await now(this.env));
-    return this.#publish(who, "changed the push key");
+    return this.#publish(who, { kind: "push-key", subjects: [] });
   }
 
   /** When browsers that subscribed with an older push key stop being reachable; null: there are none. */
@@ -177,7 +179,7 @@ export class Site extends SalesKeeper {
   async putShards(who: string, shards: number): Promise<number | null> {
     if (shards < this.shards()) return null;
     this.store.putDoc("shards", shards);
-    return this.#publish(who, `spread the census over ${shards} parts`);
+    return this.#publish(who, { kind: "shards", subjects: [String(shards)] });
   }
 
   /** What all of it had earned a week ago; null if nobody knew by then. */
@@ -195,7 +197,7 @@ export class Site extends SalesKeeper {
     const { retentionDays = 400 } = this.settings() ?? {};
     this.orders.expire((await now(this.env)) - retentionDays * 86_400_000);
     const isFixed = Object.values(plansOf(this.store)).every(({ cap }) => cap !== null);
-    if (!isFixed) await this.#publish("Edgewise", "looked whether caps can be fixed");
+    if (!isFixed) await this.#publish("Edgewise", { kind: "caps-looked", subjects: [] });
   }
 
   plans(): PlanBooks {
@@ -205,7 +207,7 @@ export class Site extends SalesKeeper {
   /** Asked for by every isolate every few seconds while visitors come; looks at the census once an hour. */
   async #study(): Promise<void> {
     if (await this.#lessons.haveNews(await now(this.env)))
-      await this.#publish("Edgewise", "learnt from the shop's visitors");
+      await this.#publish("Edgewise", { kind: "learnt", subjects: [] });
   }
 
   #problemsOf(campaign: Campaign, at: number): readonly Problem[] {
@@ -221,12 +223,12 @@ export class Site extends SalesKeeper {
     });
   }
 
-  async #publish(who: string, what: string): Promise<number> {
+  async #publish(who: string, change: Change | null): Promise<number> {
     const site = this.store.doc<string>("site") ?? "";
     const at = await now(this.env);
     await this.#lessons.refresh(at);
     const snapshot = nextSnapshot(this.store, site, at);
-    this.access.note(at, who, what);
+    if (change) this.access.note(at, who, change);
     await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
     return snapshot.version;
   }

@@ -2,7 +2,7 @@ import { abortAllDurableObjects, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StoryView } from "#protocol/story.ts";
-import type { CountsView, ReplayView } from "#protocol/views.ts";
+import type { AuditView, CountsView, ReplayView } from "#protocol/views.ts";
 import { visitorOf } from "../namespaces.ts";
 import { own } from "./support/orders.ts";
 import { call, report, type TestShop } from "./support/shop.ts";
@@ -69,6 +69,17 @@ test("the dashboard shows a shop of the last release as that release showed it",
     session: before.state.session,
     ledger: before.state.ledger,
   });
+});
+
+test("what the last release noted of changes is told by their kinds", async () => {
+  const list = await call<readonly AuditView[]>(shop, "GET", "/audit");
+  expect(list.map(({ who, kind, subject }) => [who, kind, subject])).toEqual([
+    ["Owner", "campaign-live", "The cart that was left"],
+    ["Owner", "campaign-live", "A code on the way out"],
+    ["Owner", "codes", "spring (+2)"],
+    ["Owner", "catalogue", "Catalogue"],
+    ["Operator", "shop-created", "Shop"],
+  ]);
 });
 
 test("a visitor of the last release goes on with their cart, their number and their journey", async () => {

@@ -60,7 +60,8 @@ export const access = {
     method: "GET",
     path: "/v1/admin/sites/:site/audit",
     role: "owner",
-    about: "The last 200 changes and who made them.",
+    about:
+      "The last 200 changes and who made them, in English, German or Polish, as `Accept-Language` asks.",
     request: nothing,
     ...answers<readonly AuditView[]>(),
   },

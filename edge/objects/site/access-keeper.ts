@@ -1,6 +1,8 @@
 import type { Role } from "#protocol/role.ts";
 import type { AuditView, TokenView } from "#protocol/views.ts";
 import { now } from "../../clock.ts";
+import type { Change } from "../../domain/audit/change.ts";
+import { auditTold } from "../../domain/audit/told.ts";
 import { censusOf } from "../../namespaces.ts";
 import { Access, type Holder } from "./access.ts";
 import { CatalogueKeeper } from "./catalogue/keeper.ts";
@@ -26,27 +28,29 @@ export abstract class AccessKeeper extends CatalogueKeeper {
     who: string,
     site: string,
     name: string,
-    role: Role,
+    role: Exclude<Role, "operator">,
   ): Promise<{ id: string; token: string }> {
     const at = await now(this.env);
     const added = await this.access.add(site, name, role, at);
-    this.access.note(at, who, `gave ${name} access as ${role}`);
+    this.access.note(at, who, { kind: `token-${role}`, subjects: [name] });
     return added;
   }
 
   async removeToken(who: string, id: string): Promise<boolean> {
-    const removed = this.access.remove(id);
+    const name = this.access.remove(id);
     // Also the second time, should the census not have heard the first.
     await censusOf(this.env, this.store.doc<string>("site") ?? "", 0).shut(id);
-    if (removed) await this.note(who, `took access ${id} away`);
-    return removed;
+    if (name === null) return false;
+    await this.note(who, { kind: "token-revoked", subjects: [name || id] });
+    return true;
   }
 
-  audit(): readonly AuditView[] {
-    return this.access.audit();
+  audit(locale: string): readonly AuditView[] {
+    return this.access.audit().map((row) => auditTold(row, locale));
   }
 
-  async note(who: string, what: string): Promise<void> {
-    this.access.note(await now(this.env), who, what);
+  /** Notes what somebody changed; null: nothing became different. */
+  async note(who: string, change: Change | null): Promise<void> {
+    if (change) this.access.note(await now(this.env), who, change);
   }
 }

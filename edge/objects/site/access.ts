@@ -1,5 +1,7 @@
 import type { Role } from "#protocol/role.ts";
-import type { AuditView, TokenView } from "#protocol/views.ts";
+import type { TokenView } from "#protocol/views.ts";
+import type { Change } from "../../domain/audit/change.ts";
+import type { AuditRow } from "../../domain/audit/told.ts";
 import { base64url, sha256 } from "../../tokens/secret.ts";
 
 /** Whose token it is. */
@@ -32,8 +34,12 @@ export class Access {
     return { id, token };
   }
 
-  remove(id: string): boolean {
-    return this.#sql.exec("DELETE FROM token WHERE id = ? RETURNING id", id).toArray().length > 0;
+  /** Locks a token's holder out and answers their name; null if there is no such token. */
+  remove(id: string): string | null {
+    const [row] = this.#sql
+      .exec<{ name: string }>("DELETE FROM token WHERE id = ? RETURNING name", id)
+      .toArray();
+    return row?.name ?? null;
   }
 
   holder(hash: string): Holder | null {
@@ -51,13 +57,15 @@ export class Access {
       .toArray();
   }
 
-  note(at: number, who: string, what: string): void {
+  note(at: number, who: string, change: Change): void {
+    const what = JSON.stringify(change);
     this.#sql.exec("INSERT INTO audit(at, who, what) VALUES (?, ?, ?)", at, who, what);
   }
 
-  audit(): readonly AuditView[] {
+  /** The newest first. */
+  audit(): readonly AuditRow[] {
     return this.#sql
-      .exec<{ at: number; who: string; what: string }>(
+      .exec<AuditRow & Record<string, SqlStorageValue>>(
         "SELECT at, who, what FROM audit ORDER BY id DESC LIMIT 200",
       )
       .toArray();

@@ -30,7 +30,7 @@ export abstract class SalesKeeper extends AccessKeeper {
   /** Adds codes to a pool; answers how many are new. */
   async uploadCodes(who: string, pool: string, codes: readonly string[]): Promise<number> {
     const added = this.codes.upload(pool, codes);
-    await this.note(who, `added ${added} codes to the pool ${pool}`);
+    await this.note(who, { kind: "codes", subjects: [pool], more: added });
     return added;
   }
 
@@ -51,7 +51,7 @@ export abstract class SalesKeeper extends AccessKeeper {
 
   async putOrderSecret(who: string, platform: Platform, secret: string): Promise<void> {
     await this.orders.putSecret(platform, secret);
-    await this.note(who, `set the webhook secret of ${platform}`);
+    await this.note(who, { kind: "order-secret", subjects: [platform] });
   }
 
   orderSources(): readonly Platform[] {

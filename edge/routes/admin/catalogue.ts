@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { CatalogueHealth, HealthAlert, ModelHealth } from "#protocol/health.ts";
 import { now } from "../../clock.ts";
+import { changedFields, changeOf } from "../../domain/audit/change.ts";
 import { recommenderOf, siteOf } from "../../namespaces.ts";
 import { mount } from "./mount.ts";
 
@@ -17,7 +18,9 @@ export const catalogue = new Hono<{ Bindings: Env }>()
     mount("putCatalogue", async ({ env, site, caller, body }) => {
       const object = siteOf(env, site);
       const version = await object.putCatalogue(body);
-      await object.note(caller.name, "changed the catalogue");
+      const { products = [], articles = [], remove = [] } = body;
+      const names = [...products.map(({ name }) => name), ...articles.map(({ title }) => title)];
+      await object.note(caller.name, changeOf("catalogue", [...names, ...remove]));
       return { version, ...(await object.sizes()) };
     }),
   )
@@ -33,7 +36,10 @@ export const catalogue = new Hono<{ Bindings: Env }>()
     "/",
     mount("putFeed", async ({ env, site, caller, body }) => {
       const object = siteOf(env, site);
-      await object.note(caller.name, body ? `set the feed ${body.url}` : "took the feed away");
+      const { feed } = await object.catalogueHealth();
+      const kind = body ? "feed-set" : "feed-removed";
+      const [url] = [body?.url ?? feed?.url].filter((known) => known !== undefined);
+      await object.note(caller.name, changeOf(kind, url === undefined ? [] : [url]));
       return object.putFeed(body);
     }),
   )
@@ -49,7 +55,8 @@ export const catalogue = new Hono<{ Bindings: Env }>()
     "/",
     mount("putIds", async ({ env, site, caller, body }) => {
       const object = siteOf(env, site);
-      await object.note(caller.name, "said by hand which products ids mean");
+      const { byHand } = await object.readIds();
+      await object.note(caller.name, changeOf("ids", changedFields(byHand, body.byHand)));
       return object.putIds(body.byHand);
     }),
   )

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Campaign } from "#protocol/campaign.ts";
 import { templates } from "#protocol/templates.ts";
 import { now } from "../../clock.ts";
+import { whoTold } from "../../domain/audit/told.ts";
 import { picture } from "../../domain/picture.ts";
 import { siteOf } from "../../namespaces.ts";
 import { previewToken } from "../../tokens/preview-token.ts";
@@ -79,7 +80,10 @@ export const content = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("readVersions", ({ env, site, param }) => siteOf(env, site).editions(param("campaign"))),
+    mount("readVersions", async ({ env, site, locale, param }) => {
+      const editions = await siteOf(env, site).editions(param("campaign"));
+      return editions.map((edition) => ({ ...edition, who: whoTold(edition.who, locale) }));
+    }),
   )
   .route(
     "/",

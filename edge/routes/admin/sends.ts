@@ -19,7 +19,7 @@ export const sends = new Hono<{ Bindings: Env }>()
       const isPush = channelsOf(campaign.steps).every((channel) => channel === "web-push");
       const view = await sendOf(env, site, campaign.id).start(site, news, isPush, body);
       if (!view) throw new Refusal("conflict");
-      await siteOf(env, site).note(caller.name, `began to send “${campaign.name}”`);
+      await siteOf(env, site).note(caller.name, { kind: "send-begun", subjects: [campaign.name] });
       return view;
     }),
   )

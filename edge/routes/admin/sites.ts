@@ -72,5 +72,5 @@ export const sites = new Hono<{ Bindings: Env }>()
   )
   .route(
     "/",
-    mount("readAudit", ({ env, site }) => siteOf(env, site).audit()),
+    mount("readAudit", ({ env, site, locale }) => siteOf(env, site).audit(locale)),
   );

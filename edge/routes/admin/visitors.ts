@@ -65,7 +65,7 @@ export const visitors = new Hono<{ Bindings: Env }>()
     mount("eraseVisitor", async ({ env, site, caller, param }) => {
       if (!(await named(env, site, param("visitor")).erase(site)))
         throw new Refusal("unknown-visitor");
-      await siteOf(env, site).note(caller.name, "erased a visitor");
+      await siteOf(env, site).note(caller.name, { kind: "visitor-erased", subjects: [] });
       return { erased: true as const };
     }),
   );

@@ -4,7 +4,7 @@ import type { RefusalWords } from "./words.ts";
 export const de: RefusalWords = {
   errors: {
     "bad-batch": "Diese Meldung war nicht zu lesen.",
-    "bad-request": "Diese Angaben waren nicht zu lesen.",
+    "bad-request": "An diesen Angaben fehlt etwas, oder etwas stimmt nicht.",
     "not-signed-in": "Melden Sie sich an, oder senden Sie ein Token als „Authorization: Bearer …“.",
     "bad-signature": "Die Signatur passt nicht zum Inhalt oder ist älter als fünf Minuten.",
     "not-allowed": "Ihre Rolle darf das nicht.",

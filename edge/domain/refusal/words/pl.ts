@@ -4,7 +4,7 @@ import type { RefusalWords } from "./words.ts";
 export const pl: RefusalWords = {
   errors: {
     "bad-batch": "Nie udało się odczytać tego zgłoszenia.",
-    "bad-request": "Nie udało się odczytać tych danych.",
+    "bad-request": "W tych danych czegoś brakuje albo coś się nie zgadza.",
     "not-signed-in": "Zaloguj się albo wyślij token jako „Authorization: Bearer …”.",
     "bad-signature": "Podpis nie pasuje do treści albo ma ponad pięć minut.",
     "not-allowed": "Twoja rola na to nie pozwala.",

@@ -1,0 +1,32 @@
+import type { ChangeWords } from "./words.ts";
+
+export const de: ChangeWords = {
+  operator: "Betreiber",
+  kinds: {
+    "shop-created": ["Shop angelegt", "Shop"],
+    settings: ["Einstellungen geändert", "Einstellungen"],
+    personas: ["Personas geändert", "Personas"],
+    "campaign-draft": ["Kampagne als Entwurf gespeichert", "Kampagne"],
+    "campaign-live": ["Laufende Kampagne gespeichert", "Kampagne"],
+    "campaign-paused": ["Angehaltene Kampagne gespeichert", "Kampagne"],
+    "campaign-ended": ["Kampagne beendet", "Kampagne"],
+    "campaign-deleted": ["Kampagne gelöscht", "Kampagne"],
+    "send-begun": ["Versand begonnen", "Kampagne"],
+    "token-owner": ["Zugang als Inhaber gegeben", "Token"],
+    "token-editor": ["Zugang als Redaktion gegeben", "Token"],
+    "token-viewer": ["Zugang als Leser gegeben", "Token"],
+    "token-revoked": ["Zugang entzogen", "Token"],
+    codes: ["Codes in einen Vorrat gelegt", "Codes"],
+    "order-secret": ["Webhook-Geheimnis hinterlegt", "Webhook-Geheimnis"],
+    catalogue: ["Katalog geändert", "Katalog"],
+    "feed-set": ["Produkt-Feed eingestellt", "Produkt-Feed"],
+    "feed-removed": ["Produkt-Feed entfernt", "Produkt-Feed"],
+    ids: ["Produktkennungen von Hand zugeordnet", "Produktkennungen"],
+    "push-key": ["Push-Schlüssel gewechselt", "Push-Schlüssel"],
+    shards: ["Zähler auf mehr Teile verteilt", "Zähler"],
+    "visitor-erased": ["Besucher gelöscht", "Besucher"],
+    "caps-looked": ["Geprüft, ob sich Wertgrenzen festlegen lassen", "Wertgrenzen"],
+    learnt: ["Von den Besuchern des Shops gelernt", "Besucher"],
+    other: ["Geändert", "Shop"],
+  },
+};

@@ -1,0 +1,32 @@
+import type { ChangeWords } from "./words.ts";
+
+export const en: ChangeWords = {
+  operator: "Operator",
+  kinds: {
+    "shop-created": ["Shop created", "Shop"],
+    settings: ["Settings changed", "Settings"],
+    personas: ["Personas changed", "Personas"],
+    "campaign-draft": ["Campaign saved as a draft", "Campaign"],
+    "campaign-live": ["Campaign saved live", "Campaign"],
+    "campaign-paused": ["Campaign saved paused", "Campaign"],
+    "campaign-ended": ["Campaign ended", "Campaign"],
+    "campaign-deleted": ["Campaign deleted", "Campaign"],
+    "send-begun": ["Sending begun", "Campaign"],
+    "token-owner": ["Access given as owner", "Token"],
+    "token-editor": ["Access given as editor", "Token"],
+    "token-viewer": ["Access given as viewer", "Token"],
+    "token-revoked": ["Access taken away", "Token"],
+    codes: ["Codes added to a pool", "Codes"],
+    "order-secret": ["Webhook secret stored", "Webhook secret"],
+    catalogue: ["Catalogue changed", "Catalogue"],
+    "feed-set": ["Product feed set", "Product feed"],
+    "feed-removed": ["Product feed taken away", "Product feed"],
+    ids: ["Product ids set by hand", "Product ids"],
+    "push-key": ["Push key changed", "Push key"],
+    shards: ["Counters spread over more parts", "Counters"],
+    "visitor-erased": ["Visitor erased", "Visitor"],
+    "caps-looked": ["Looked whether value caps can be fixed", "Value caps"],
+    learnt: ["Learnt from the shop's visitors", "Visitors"],
+    other: ["Changed", "Shop"],
+  },
+};

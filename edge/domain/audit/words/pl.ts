@@ -1,0 +1,32 @@
+import type { ChangeWords } from "./words.ts";
+
+export const pl: ChangeWords = {
+  operator: "Operator",
+  kinds: {
+    "shop-created": ["Utworzono sklep", "Sklep"],
+    settings: ["Zmieniono ustawienia", "Ustawienia"],
+    personas: ["Zmieniono persony", "Persony"],
+    "campaign-draft": ["Zapisano kampanię jako szkic", "Kampania"],
+    "campaign-live": ["Zapisano działającą kampanię", "Kampania"],
+    "campaign-paused": ["Zapisano wstrzymaną kampanię", "Kampania"],
+    "campaign-ended": ["Zakończono kampanię", "Kampania"],
+    "campaign-deleted": ["Usunięto kampanię", "Kampania"],
+    "send-begun": ["Rozpoczęto wysyłkę", "Kampania"],
+    "token-owner": ["Nadano dostęp właściciela", "Token"],
+    "token-editor": ["Nadano dostęp redaktora", "Token"],
+    "token-viewer": ["Nadano dostęp widza", "Token"],
+    "token-revoked": ["Odebrano dostęp", "Token"],
+    codes: ["Dodano kody do puli", "Kody"],
+    "order-secret": ["Zapisano sekret webhooka", "Sekret webhooka"],
+    catalogue: ["Zmieniono katalog", "Katalog"],
+    "feed-set": ["Ustawiono feed produktów", "Feed produktów"],
+    "feed-removed": ["Usunięto feed produktów", "Feed produktów"],
+    ids: ["Przypisano ręcznie identyfikatory produktów", "Identyfikatory produktów"],
+    "push-key": ["Zmieniono klucz push", "Klucz push"],
+    shards: ["Rozłożono liczniki na więcej części", "Liczniki"],
+    "visitor-erased": ["Usunięto dane odwiedzającego", "Odwiedzający"],
+    "caps-looked": ["Sprawdzono, czy można ustalić limity wartości", "Limity wartości"],
+    learnt: ["Wyciągnięto wnioski z wizyt w sklepie", "Odwiedzający"],
+    other: ["Zmieniono", "Sklep"],
+  },
+};
