@@ -1,7 +1,7 @@
 import type { AnswerOf, Api, Endpoint, RequestOf } from "#protocol/api.ts";
 import { endpoints } from "./endpoints.data.ts";
 import { Fault, faultOf } from "./fault.ts";
-import { language } from "../words.ts";
+import { language, words } from "../words.ts";
 import { signedOut } from "./session.ts";
 
 type NamesIn<Path> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -66,6 +66,6 @@ async function send(method = "GET", address: string, body: unknown): Promise<Res
           }),
     });
   } catch (cause) {
-    throw new Fault("offline", "", [], { cause });
+    throw new Fault("offline", words.value.fault.offline, [], { cause });
   }
 }

@@ -2,7 +2,7 @@ import type { ErrorCode, RefusalBody } from "#protocol/error.ts";
 
 type Problems = NonNullable<RefusalBody["problems"]>;
 
-/** Why a call had no answer, in the edge's own words. */
+/** Why a call had no answer, in the edge's own words, or in the page's where the edge cannot be reached. */
 export class Fault extends Error {
   readonly code: ErrorCode | "offline";
   readonly problems: Problems;

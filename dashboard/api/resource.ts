@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { AnswerOf, Endpoint } from "#protocol/api.ts";
 import { addressOf, type ParamsOf, submit } from "./call.ts";
 import { asFault, type Fault } from "./fault.ts";
+import { language } from "../words.ts";
 
 /** What is known of an answer: the last one is kept while a newer one is under way. */
 export interface Resource<T> {
@@ -20,7 +21,8 @@ export function resource<E extends Endpoint>(
   params: ParamsOf<E>,
 ): Resource<AnswerOf<E>> {
   const shelf: Map<string, Resource<AnswerOf<E>>> = (shelves[endpoint] ??= new Map());
-  const address = addressOf(endpoint, params);
+  // The edge speaks the reader's language, too: what it said in another one is not what is asked for.
+  const address = language.value + addressOf(endpoint, params);
   const kept = shelf.get(address);
   if (kept) return kept;
   const data = signal<AnswerOf<E> | undefined>(undefined);

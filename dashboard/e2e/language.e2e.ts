@@ -33,6 +33,88 @@ test.each([
   await page.screenshot({ path: `artifacts/dashboard/today-${language}.png`, fullPage: true });
 });
 
+const screens = [
+  { name: "desktop", width: 1280, height: 860 },
+  { name: "phone", width: 390, height: 844 },
+] as const;
+
+const spoken = {
+  de: {
+    strange: "Dieses Token öffnet keinen Shop.",
+    created: "Shop angelegt",
+    save: "Speichern",
+    origins: "Adressen des Shops",
+    origin: "Adressen des Shops 1: Schreiben Sie eine Adresse wie https://shop.example",
+    secret: "Shopify: Webhook-Geheimnis",
+    short: "Webhook-Geheimnis: Schreiben Sie mindestens 8 Zeichen.",
+    feed: "Adresse des Feeds",
+    whole: "Adresse des Feeds: Nehmen Sie die ganze Adresse",
+    publish: "Veröffentlichen",
+    name: "Name: Geben Sie einen Namen an.",
+  },
+  pl: {
+    strange: "Ten token nie otwiera żadnego sklepu.",
+    created: "Utworzono sklep",
+    save: "Zapisz",
+    origins: "Adresy sklepu",
+    origin: "Adresy sklepu 1: Wpisz adres bez ścieżki",
+    secret: "Shopify: sekret webhooka",
+    short: "Sekret webhooka: Wpisz znaki: co najmniej 8.",
+    feed: "Adres feedu",
+    whole: "Adres feedu: Podaj pełny adres",
+    publish: "Opublikuj",
+    name: "Nazwa: Podaj nazwę.",
+  },
+} as const;
+
+test.each(
+  (["de", "pl"] as const).flatMap((language) =>
+    screens.map((screen) => [language, screen.name, screen] as const),
+  ),
+)("what the edge lists and refuses is said in %s, on a %s", async (language, _, screen) => {
+  const { page } = await openWindow(browser, { ...screen, language });
+  const w = spoken[language];
+  // What is said at length must still fit.
+  const shot = async (name: string) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    const path = `artifacts/dashboard/${name}-${language}-${screen.name}.png`;
+    await page.screenshot({ path, fullPage: true });
+  };
+  await page.goto(`${running.edge}/dashboard/`);
+  await page.getByLabel("Token").fill("ew_demo.nobody");
+  await page.keyboard.press("Enter");
+  await page.locator(".problem", { hasText: w.strange }).waitFor();
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/set-up`);
+  await page.getByRole("cell", { name: w.created }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `artifacts/dashboard/changes-${language}-${screen.name}.png` });
+  await page.getByLabel(w.origins).fill("not an origin");
+  await page.locator("button.primary", { hasText: w.save }).click();
+  await page.locator(".field .problem", { hasText: w.origin }).waitFor();
+  await page.getByLabel(w.feed).fill("shop.example/feed");
+  await page.locator("form.wide button", { hasText: w.save }).first().click();
+  await page.locator(".toast.bad", { hasText: w.whole }).waitFor();
+  await page.getByLabel(w.secret).fill("abc");
+  await page.keyboard.press("Enter");
+  await page.locator(".toast.bad", { hasText: w.short }).waitFor();
+  await shot("refused-settings");
+  await page.goto("about:blank");
+  await page.goto(`${running.edge}/dashboard/#/campaigns/new`);
+  await page.getByRole("button", { name: w.publish }).click();
+  await page.locator(".problems li", { hasText: w.name }).waitFor();
+  await shot("refused-campaign");
+});
+
+test("the list of changes is read anew in another language", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/set-up`);
+  await page.getByRole("cell", { name: "Shop created" }).waitFor();
+  await page.getByLabel("Language").first().selectOption("de");
+  await page.getByRole("cell", { name: "Shop angelegt" }).waitFor();
+  expect(await page.getByRole("cell", { name: "Shop created" }).count()).toBe(0);
+});
+
 test("nothing is drawn before its words are there", async () => {
   const { page } = await openWindow(browser, { language: "de" });
   const held: Route[] = [];

@@ -29,7 +29,7 @@ export function BannerPreview({ path }: { readonly path: Path }) {
       <Frame show={answer?.show ?? null} />
       <p class="about small" role="status">
         {sentence !== undefined
-          ? `${w.waiting} ${sentence || words.value.fault.offline}`
+          ? `${w.waiting} ${sentence}`
           : answer?.show === null
             ? w.nothing
             : w.about}

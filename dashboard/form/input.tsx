@@ -1,7 +1,7 @@
 import { ChoiceField, FlagField, NumberField, TextField } from "../parts/field.tsx";
 import { choice, titled, words } from "../words.ts";
 import { blank, switched } from "./blank.ts";
-import { useEditing, useValue } from "./editing.ts";
+import { useEditing, useProblemWithin, useValue } from "./editing.ts";
 import { asNumber, asRecord, asText, type Path } from "./json.ts";
 import { ListInput } from "./list-input.tsx";
 import type { FieldShape, Shape, VariantShape } from "./schema.ts";
@@ -175,7 +175,9 @@ interface TextsProps {
 /** The text in the language that is being written; the fallback shines through where it is empty. */
 function TextsInput({ path, label, optional }: TextsProps) {
   const { language } = useEditing();
-  const { value, problem, set } = useValue(path);
+  const { value, set } = useValue(path);
+  // What is wrong with the text of one language is said whichever is written; the sentence names it.
+  const problem = useProblemWithin(path);
   const texts = asRecord(value);
   const tag = language.value;
   function write(text: string): void {

@@ -44,7 +44,7 @@ export function PushPreview({ path }: { readonly path: Path }) {
       </div>
       <p class="about small" role="status">
         {sentence !== undefined
-          ? `${w.picture.waiting} ${sentence || words.value.fault.offline}`
+          ? `${w.picture.waiting} ${sentence}`
           : said === null
             ? w.picture.nothing
             : w.picture.cutOff}

@@ -16,8 +16,7 @@ export function ChooseShop() {
       await call("readSite", { site: site.trim() });
       chooseShop(site.trim());
     } catch (thrown) {
-      const { code, message } = asFault(thrown);
-      setProblem(code === "offline" ? words.value.fault.offline : message);
+      setProblem(asFault(thrown).message);
     }
   }
   return (

@@ -122,7 +122,7 @@ function Save({ saved }: { readonly saved: readonly Persona[] }) {
     } catch (thrown) {
       const fault = asFault(thrown);
       problems.value = problemsOf(fault);
-      toast(fault.message || w.fault.offline, null, true);
+      toast(fault.message, null, true);
     }
   }
   const changed = draft.value !== saved;

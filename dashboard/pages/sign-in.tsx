@@ -15,9 +15,8 @@ export function SignIn() {
     try {
       await signIn(token.trim());
     } catch (thrown) {
-      const { code, message } = asFault(thrown);
-      if (code === "offline") setProblem(w.fault.offline);
-      else setProblem(code === "not-signed-in" ? w.signIn.wrong : message);
+      const { problems, message } = asFault(thrown);
+      setProblem(problems[0]?.sentence ?? message);
     }
     setBusy(false);
   }

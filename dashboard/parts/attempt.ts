@@ -1,5 +1,4 @@
 import { asFault } from "../api/fault.ts";
-import { words } from "../words.ts";
 import { toast } from "./toast.tsx";
 
 /** Makes a change; one that fails is said in the edge's own words. */
@@ -9,8 +8,7 @@ export async function attempt(change: () => Promise<unknown>): Promise<boolean> 
     return true;
   } catch (thrown) {
     const { message, problems } = asFault(thrown);
-    const sentences = [message, ...problems.map(({ sentence }) => sentence)].filter(Boolean);
-    toast(sentences.join(" ") || words.value.fault.offline, null, true);
+    toast([message, ...problems.map(({ sentence }) => sentence)].join(" "), null, true);
     return false;
   }
 }

@@ -21,7 +21,7 @@ export function Loaded<T>({ of, lines = 4, children }: LoadedProps<T>) {
     <div class="state" role="alert">
       <Icon name="alert" />
       <p class="state-title">{w.fault.title}</p>
-      <p>{fault.code === "offline" ? w.fault.offline : fault.message}</p>
+      <p>{fault.message}</p>
       <button type="button" class="button" onClick={() => void of.load()}>
         {w.common.retry}
       </button>

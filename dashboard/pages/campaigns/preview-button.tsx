@@ -20,7 +20,7 @@ export function PreviewButton({ campaign }: { readonly campaign: string }) {
       if (tab) tab.location.href = link.url;
     } catch (thrown) {
       tab?.close();
-      toast(asFault(thrown).message || words.value.fault.offline, null, true);
+      toast(asFault(thrown).message, null, true);
     }
   }
   return (

@@ -47,7 +47,7 @@ export function SaveBar({ saved, begun }: SaveBarProps) {
     } catch (thrown) {
       const fault = asFault(thrown);
       problems.value = problemsOf(fault);
-      toast(fault.message || w.fault.offline, null, true);
+      toast(fault.message, null, true);
     }
     setBusy(false);
   }

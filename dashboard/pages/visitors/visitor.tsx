@@ -166,7 +166,7 @@ function Rights({ visitor }: { readonly visitor: string }) {
       const all = await call("exportVisitor", { site, visitor });
       save(`visitor-${visitor}.json`, "application/json", JSON.stringify(all, null, 2));
     } catch (thrown) {
-      toast(asFault(thrown).message || words.value.fault.offline, null, true);
+      toast(asFault(thrown).message, null, true);
     }
   }
   async function erase(): Promise<void> {
@@ -176,7 +176,7 @@ function Rights({ visitor }: { readonly visitor: string }) {
       toast(w.erased);
       go(to("visitors"));
     } catch (thrown) {
-      toast(asFault(thrown).message || words.value.fault.offline, null, true);
+      toast(asFault(thrown).message, null, true);
     }
   }
   return (

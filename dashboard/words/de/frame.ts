@@ -65,7 +65,6 @@ export const frame: typeof english = {
       "Fügen Sie ein Token Ihres Shops ein. Es liegt in einem Cookie, das kein Skript lesen kann.",
     token: "Token",
     button: "Anmelden",
-    wrong: "Dieses Token öffnet keinen Shop.",
     whichShop: "Welcher Shop?",
     operator: "Sie sind als Betreiber angemeldet. Nennen Sie den Shop, den Sie ansehen möchten.",
     shop: "Shop",

@@ -62,7 +62,6 @@ export const frame = {
     about: "Paste a token of your shop. It stays in a cookie that scripts can't read.",
     token: "Token",
     button: "Sign in",
-    wrong: "This token opens no shop.",
     whichShop: "Which shop?",
     operator: "You are signed in as the operator. Name the shop to look at.",
     shop: "Shop",

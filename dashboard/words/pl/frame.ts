@@ -64,7 +64,6 @@ export const frame: typeof english = {
     about: "Wklej token sklepu. Trafi do ciasteczka niedostępnego dla skryptów.",
     token: "Token",
     button: "Zaloguj się",
-    wrong: "Ten token nie otwiera żadnego sklepu.",
     whichShop: "Który sklep?",
     operator: "Jesteś zalogowany jako operator. Podaj sklep.",
     shop: "Sklep",
