@@ -115,6 +115,6 @@ export const campaign = v.object({
   budget: v.optional(v.object({ offers: v.pipe(v.number(), v.integer(), v.minValue(1)) })),
   /** Ignores the shop's quiet hours; for tests and transactional messages. */
   ignoresQuietHours: v.optional(v.boolean()),
-  steps: v.pipe(stepList, v.minLength(1)),
+  steps: v.pipe(stepList, v.minLength(1, "no-step" satisfies Complaint)),
 });
 export type Campaign = v.InferOutput<typeof campaign>;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Complaint } from "./complaint.ts";
 import { key, line } from "./text.ts";
 
 const weight = v.pipe(v.number(), v.minValue(-10), v.maxValue(10));
@@ -20,7 +21,11 @@ export const persona = v.object({
   id: key,
   name: line,
   description: v.optional(line),
-  evidence: v.pipe(v.array(evidence), v.minLength(1), v.maxLength(50)),
+  evidence: v.pipe(
+    v.array(evidence),
+    v.minLength(1, "no-evidence" satisfies Complaint),
+    v.maxLength(50),
+  ),
 });
 export type Persona = v.InferOutput<typeof persona>;
 

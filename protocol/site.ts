@@ -50,11 +50,15 @@ export const settings = v.object({
   /** The origins whose pages may report: "https://shop.example". */
   origins: v.pipe(
     v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, "origin" satisfies Complaint))),
-    v.minLength(1),
+    v.minLength(1, "no-origin" satisfies Complaint),
     v.maxLength(50),
   ),
   timeZone,
-  markets: v.pipe(v.array(market), v.minLength(1), v.maxLength(100)),
+  markets: v.pipe(
+    v.array(market),
+    v.minLength(1, "no-market" satisfies Complaint),
+    v.maxLength(100),
+  ),
   consent: v.optional(v.picklist(["required", "session", "granted"]), "required"),
   theme: v.optional(
     v.object({

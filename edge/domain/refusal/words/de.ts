@@ -43,6 +43,10 @@ export const de: RefusalWords = {
     share: "Wählen Sie einen Anteil von 0 bis 100 % (0 bis 1).",
     "holdout-campaign": "Halten Sie höchstens 90 % zurück.",
     "holdout-shop": "Halten Sie höchstens 50 % zurück.",
+    "no-origin": "Nennen Sie mindestens eine Adresse des Shops.",
+    "no-market": "Ein Shop braucht mindestens einen Markt.",
+    "no-step": "Eine Kampagne braucht mindestens einen Schritt.",
+    "no-evidence": "Nennen Sie mindestens einen Hinweis.",
     condition:
       "Geben Sie jeder Bedingung eine Tatsache und einen Vergleich und jeder Gruppe mindestens eine Bedingung.",
     nesting: "Schachteln Sie Bedingungen höchstens sechsfach.",

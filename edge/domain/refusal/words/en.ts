@@ -42,6 +42,10 @@ export const en: RefusalWords = {
     share: "Choose a share from 0 to 100 % (0 to 1).",
     "holdout-campaign": "Hold out at most 90 %.",
     "holdout-shop": "Hold out at most 50 %.",
+    "no-origin": "Name at least one origin of the shop.",
+    "no-market": "A shop needs at least one market.",
+    "no-step": "A campaign needs at least one step.",
+    "no-evidence": "Give at least one piece of evidence.",
     condition:
       "Give each condition a fact and a comparison, and each group at least one condition.",
     nesting: "Nest conditions at most six deep.",

@@ -43,6 +43,10 @@ export const pl: RefusalWords = {
     share: "Wybierz udział od 0 do 100 % (od 0 do 1).",
     "holdout-campaign": "Wstrzymaj najwyżej 90 %.",
     "holdout-shop": "Wstrzymaj najwyżej 50 %.",
+    "no-origin": "Podaj co najmniej jeden adres sklepu.",
+    "no-market": "Sklep wymaga co najmniej jednego rynku.",
+    "no-step": "Kampania wymaga co najmniej jednego kroku.",
+    "no-evidence": "Podaj co najmniej jedną wskazówkę.",
     condition:
       "Podaj w każdym warunku fakt i porównanie, a w każdej grupie co najmniej jeden warunek.",
     nesting: "Zagnieżdżaj warunki najwyżej sześć razy.",
