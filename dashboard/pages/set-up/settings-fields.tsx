@@ -32,6 +32,7 @@ export function SettingsFields() {
       <Count path={["abandonedAfterSeconds", "cart"]} label={w.cartLeft} />
       <Count path={["abandonedAfterSeconds", "payment"]} label={w.paymentLeft} />
       <Count path={["retentionDays"]} label={w.retentionDays} />
+      <Count path={["outcomeDays"]} label={w.outcomeDays} />
       <Holdout />
       <div class="full switches">
         <Flag path={["sitewideSale"]} label={w.sitewideSale} about={w.sitewideSaleAbout} />

@@ -61,6 +61,7 @@ export const setUp: typeof english = {
     cartLeft: "Ein Korb gilt als verlassen nach (Sekunden)",
     paymentLeft: "Bei der Zahlung nach (Sekunden)",
     retentionDays: "Besucher werden vergessen nach (Tagen)",
+    outcomeDays: "Bestellungen zählen im Nachweis (Tage)",
     cartUrl: "Link zum Warenkorb",
     pushWorker: "Pfad der Worker-Datei",
     worker: "Datei des Push-Workers",

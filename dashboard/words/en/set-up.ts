@@ -58,6 +58,7 @@ export const setUp = {
     cartLeft: "A cart counts as left after (seconds)",
     paymentLeft: "At the payment after (seconds)",
     retentionDays: "Visitors are forgotten after (days)",
+    outcomeDays: "Orders count in the proof for (days)",
     cartUrl: "Cart link",
     pushWorker: "Path of the worker file",
     worker: "Push worker file",

@@ -57,6 +57,7 @@ export const setUp: typeof english = {
     cartLeft: "Koszyk jest porzucony po (sekundach)",
     paymentLeft: "Przy płatności po (sekundach)",
     retentionDays: "Odwiedzający są zapominani po (dniach)",
+    outcomeDays: "Zamówienia liczą się w dowodzie (dni)",
     cartUrl: "Link do koszyka",
     pushWorker: "Ścieżka pliku workera",
     worker: "Plik workera push",

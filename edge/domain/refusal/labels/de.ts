@@ -32,6 +32,7 @@ export const de: Labels = {
   "abandonedAfterSeconds/cart": "Ein Korb gilt als verlassen nach (Sekunden)",
   "abandonedAfterSeconds/payment": "Bei der Zahlung nach (Sekunden)",
   retentionDays: "Besucher werden vergessen nach (Tagen)",
+  outcomeDays: "Bestellungen zählen im Nachweis (Tage)",
   cartUrl: "Link zum Warenkorb",
   pushWorker: "Pfad der Worker-Datei",
   id: "Kennung",

@@ -34,6 +34,7 @@ export const en = {
   "abandonedAfterSeconds/cart": "A cart counts as left after (seconds)",
   "abandonedAfterSeconds/payment": "At the payment after (seconds)",
   retentionDays: "Visitors are forgotten after (days)",
+  outcomeDays: "Orders count in the proof for (days)",
   cartUrl: "Cart link",
   pushWorker: "Path of the worker file",
   id: "Id",

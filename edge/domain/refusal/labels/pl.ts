@@ -32,6 +32,7 @@ export const pl: Labels = {
   "abandonedAfterSeconds/cart": "Koszyk jest porzucony po (sekundach)",
   "abandonedAfterSeconds/payment": "Przy płatności po (sekundach)",
   retentionDays: "Odwiedzający są zapominani po (dniach)",
+  outcomeDays: "Zamówienia liczą się w dowodzie (dni)",
   cartUrl: "Link do koszyka",
   pushWorker: "Ścieżka pliku workera",
   id: "Identyfikator",
