@@ -47,7 +47,7 @@ test.each([
     },
   ],
 ])("%s becomes what the edge takes", (name, data, told) => {
-  const [first] = translate(name, data);
+  const first = translate(name, data).at(-1);
   expect(first).toMatchObject(told);
   expect(v.safeParse(trackerEvent, { agoMs: 0, ...first }).success).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { EventOf } from "#protocol/event.ts";
+import type { Consent, EventOf } from "#protocol/event.ts";
 import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { amount } from "./read/amount.ts";
 import { currency, isFields, list, text } from "./read/fields.ts";
@@ -8,8 +8,14 @@ import type { FactsOf, Line } from "./tag.ts";
 /** The part of Shopify's pixel API this uses. https://shopify.dev/docs/api/web-pixels-api */
 interface PixelEvent {
   readonly name: string;
+  /** ISO 8601. */
+  readonly timestamp?: string;
   readonly context?: { readonly document?: { readonly location?: { readonly pathname?: string } } };
   readonly data?: unknown;
+}
+interface Privacy {
+  readonly analyticsProcessingAllowed?: boolean;
+  readonly preferencesProcessingAllowed?: boolean;
 }
 interface Api {
   readonly analytics: {
@@ -18,11 +24,13 @@ interface Api {
   readonly browser: {
     readonly localStorage: { readonly getItem: (name: string) => Promise<string | null> };
   };
-  readonly init: {
-    readonly customerPrivacy?: {
-      readonly analyticsProcessingAllowed?: boolean;
-      readonly preferencesProcessingAllowed?: boolean;
-    };
+  readonly init: { readonly customerPrivacy?: Privacy };
+  /** Tells of a choice that is made later on the same page. */
+  readonly customerPrivacy?: {
+    readonly subscribe: (
+      name: "visitorConsentCollected",
+      hear: (event: { readonly customerPrivacy: Privacy }) => void,
+    ) => void;
   };
 }
 
@@ -32,6 +40,7 @@ type Kind =
   | "search"
   | "cart_add"
   | "cart_remove"
+  | "cart_set"
   | "checkout_stage"
   | "purchase";
 type Told = { [K in Kind]: { readonly kind: K } & FactsOf<K> }[Kind];
@@ -59,7 +68,14 @@ export function translate(name: string, data: unknown): readonly Told[] {
   const value = amount(of(checkout, "totalPrice", "amount"));
   const code = currency(of(checkout, "currencyCode"));
   const stage = stages[name];
-  if (stage) return [{ kind: "checkout_stage", stage, value, currency: code }];
+  if (stage) {
+    const told: Told = { kind: "checkout_stage", stage, value, currency: code };
+    const lines = list(of(checkout, "lineItems")).flatMap(bought);
+    // Whoever buys at once, past the cart, has filled it all the same.
+    return name === "checkout_started" && lines[0]
+      ? [{ kind: "cart_set", lines, value, currency: code }, told]
+      : [told];
+  }
   if (name === "product_viewed") {
     const line = shopifyLine({ merchandise: of(data, "productVariant") });
     return line ? [{ kind: "product_view", item: line }] : [];
@@ -92,21 +108,49 @@ export function translate(name: string, data: unknown): readonly Told[] {
   return [];
 }
 
+// On the shop's own pages the tag has seen it already; a pixel runs there too.
+const isBeyond = (name: string, path: string): boolean =>
+  /^(checkout|payment)_/.test(name) || path.includes("/checkouts/");
+
+// What was said before the pixel came is said to it again: each with its true age.
+const DAY_MS = 86_400_000;
+const age = (timestamp: unknown): number =>
+  Math.min(DAY_MS, Math.max(0, Date.now() - Date.parse(text(timestamp) ?? "")) || 0);
+
+/** What the shop's own tag was allowed goes before what Shopify knows of it. */
+function allowed(known: unknown, privacy: Privacy | undefined): Consent {
+  const chosen = of(known, "consent");
+  const may = (name: keyof Consent, otherwise?: boolean): boolean =>
+    (isFields(chosen) ? chosen[name] : otherwise) === true;
+  return {
+    analytics: privacy?.analyticsProcessingAllowed === true && may("analytics", true),
+    personalisation: may("personalisation", privacy?.preferencesProcessingAllowed),
+    push: may("push"),
+  };
+}
+
 /**
  * Reports from Shopify's checkout, where no tag may run: paste the built file into a custom pixel,
- * and below it `edgewiseShopify.edgewisePixel({ analytics, browser, init }, "https://EDGE", "SITE")`.
+ * and below it `edgewiseShopify.edgewisePixel({ analytics, browser, init, customerPrivacy: api.customerPrivacy }, "https://EDGE", "SITE")`.
  */
 export function edgewisePixel(api: Api, edge: string, site: string): void {
   const random = crypto.getRandomValues(new Uint32Array(5));
   const tab = random.join("-");
   let number = 0;
-  const hear = async ({ name, context, data }: PixelEvent): Promise<void> => {
-    const privacy = api.init.customerPrivacy;
-    const told = translate(name, data);
-    if (!told[0] || !privacy?.analyticsProcessingAllowed) return;
+  let privacy = api.init.customerPrivacy;
+  api.customerPrivacy?.subscribe("visitorConsentCollected", (event) => {
+    privacy = event.customerPrivacy;
+  });
+  const hear = async ({ name, timestamp, context, data }: PixelEvent): Promise<void> => {
+    const path = context?.document?.location?.pathname ?? "/checkout";
+    const told = isBeyond(name, path) ? translate(name, data) : [];
+    if (!told[0]) return;
     // The shop's own tag keeps this on the same origin: so it is the same visitor.
     const kept = await api.browser.localStorage.getItem("edgewise");
     const known: unknown = kept ? JSON.parse(kept) : {};
+    const consent = allowed(known, privacy);
+    if (!consent.analytics) return;
+    const agoMs = age(timestamp);
     const batch = {
       protocolVersion: PROTOCOL_VERSION,
       site,
@@ -115,18 +159,15 @@ export function edgewisePixel(api: Api, edge: string, site: string): void {
       tab,
       number: ++number,
       leaving: true,
-      consent: {
-        analytics: true,
-        personalisation: privacy.preferencesProcessingAllowed === true,
-        push: false,
-      },
-      page: { path: context?.document?.location?.pathname ?? "/checkout" },
-      events: told.map((event) => ({ agoMs: 0, ...event })),
+      consent,
+      page: { path },
+      events: told.map((event) => ({ agoMs, ...event })),
     };
     await fetch(edge + VISIT_PATH, {
       method: "POST",
       body: JSON.stringify(batch),
       keepalive: true,
+      credentials: "omit",
     });
   };
   api.analytics.subscribe("all_standard_events", (event) => {

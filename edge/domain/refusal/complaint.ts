@@ -40,6 +40,7 @@ type OfRoute =
   | "sign-events"
   | "secret-first"
   | "add-origin"
+  | "sandboxed"
   | "only-browser";
 
 /** Everything that can be wrong beside a campaign that is to go live. */

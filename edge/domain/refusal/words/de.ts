@@ -92,6 +92,8 @@ export const de: RefusalWords = {
     "sign-events": "Signieren Sie den Inhalt; wie, steht in docs/EVENTS.md.",
     "secret-first": "Hinterlegen Sie unter „Einrichten“ erst das Webhook-Geheimnis von {platform}.",
     "add-origin": "Fügen Sie {origin} zu den Adressen des Shops hinzu.",
+    sandboxed:
+      "Eine Seite in einer Sandbox darf nur von bekannten Besuchern berichten: Senden Sie die Kennung, die das Edge vergeben hat.",
     "only-browser": "Das kann nur ein Browser melden.",
   },
 };

@@ -89,6 +89,8 @@ export const en: RefusalWords = {
     "sign-events": "Sign the body; docs/EVENTS.md says how.",
     "secret-first": "Store the webhook secret of {platform} in Set-up first.",
     "add-origin": "Add {origin} to the shop's origins.",
+    sandboxed:
+      "A sandboxed page may report of known visitors only: send the id that the edge has issued.",
     "only-browser": "Only a browser can tell this.",
   },
 };

@@ -90,6 +90,8 @@ export const pl: RefusalWords = {
     "sign-events": "Podpisz treść; jak, mówi docs/EVENTS.md.",
     "secret-first": "Zapisz najpierw sekret webhooka {platform} na stronie „Ustawienia”.",
     "add-origin": "Dodaj {origin} do adresów sklepu.",
+    sandboxed:
+      "Strona w piaskownicy może zgłaszać tylko znanych odwiedzających: wyślij identyfikator nadany przez edge.",
     "only-browser": "To może zgłosić tylko przeglądarka.",
   },
 };
