@@ -1,5 +1,5 @@
 import type { Consent } from "#protocol/event.ts";
-import { keep, memory, STORE } from "./memory.ts";
+import { forget, keep, memory, STORE } from "./memory.ts";
 import { settings } from "./settings.ts";
 
 declare global {
@@ -24,11 +24,14 @@ export function choose(choice: { readonly [P in keyof Consent]?: boolean | undef
   consent = { analytics, personalisation: may("personalisation"), push: may("push") };
 }
 
-/** Whether anything may be kept in this browser. */
-export const mayKeep = (): boolean => consent.analytics && settings.consent !== "session";
+/** Erases all that this browser keeps; only where the shop assumes consent must a refusal be remembered. */
+export function wipe(): void {
+  forget();
+  if (settings.consent === "granted") keep(STORE, { consent });
+}
 
 /** Remembers a returning visitor by this, where it may be kept. */
 export function remember(facts: typeof memory): void {
   Object.assign(memory, facts);
-  if (mayKeep()) keep(STORE, memory);
+  if (consent.analytics) keep(STORE, memory);
 }

@@ -86,8 +86,8 @@ export function reportDwell(): void {
   }
 }
 
-function live({ timeStamp }: Event): void {
-  active = timeStamp;
+function live(): void {
+  active = performance.now();
 }
 
 /** Waits for one sign of life of each kind: a thousand moves in a second say no more than one. */
@@ -99,14 +99,14 @@ function listen(): void {
 /** Watches for signs of life. */
 export function watchEngagement(): void {
   listen();
-  on(["blur"], tick);
+  on("blur", tick);
   setInterval(lookRound, TICK_MS);
   rounds.push(() => {
     listen();
     // Only here, and when somebody moved: asking for the page's height may lay it out.
     if (active >= last) {
-      const seen = (scrollY + innerHeight) / document.documentElement.scrollHeight;
-      depth = Math.max(depth, Math.min(1, seen || 0));
+      const { scrollHeight } = document.documentElement;
+      depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
     }
     tick();
   });

@@ -1,7 +1,10 @@
 type PageEvents = WindowEventMap & DocumentEventMap;
 
+// A method, since a listener may expect more of its event than the page promises.
+type Run<A extends unknown[]> = { run(...values: A): void }["run"];
+
 /** Whatever goes wrong in here, the shop's page goes on as if the tag weren't there. */
-export function guard<A extends unknown[]>(run: (...values: A) => void): (...values: A) => void {
+export function guard<A extends unknown[]>(run: Run<A>): (...values: A) => void {
   return (...values) => {
     try {
       run(...values);
@@ -16,10 +19,9 @@ export function guard<A extends unknown[]>(run: (...values: A) => void): (...val
  * the last one hears it after all others.
  */
 export function on<K extends keyof PageEvents>(
-  names: readonly K[],
+  name: K,
   run: (event: PageEvents[K]) => void,
   isLast?: boolean,
 ): void {
-  const options = { capture: !isLast, passive: true };
-  for (const name of names) addEventListener(name, { handleEvent: guard(run) }, options);
+  addEventListener(name, guard<[Event]>(run), { capture: !isLast, passive: true });
 }

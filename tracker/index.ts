@@ -1,14 +1,13 @@
-import { choose, consent, remember } from "./consent.ts";
+import { choose, consent, remember, wipe } from "./consent.ts";
 import { follow, rounds, type Subject, watchEngagement } from "./engaged.ts";
 import { guard, on } from "./guard.ts";
 import { watchPages } from "./lifecycle.ts";
 import { load, painters, tag } from "./load.ts";
-import { forget, keep, memory, STORE } from "./memory.ts";
+import { memory, STORE } from "./memory.ts";
 import { page } from "./page.ts";
 import { becomeMeaningful, note, ride, schedule, whenDue } from "./queue.ts";
-import { settings } from "./settings.ts";
 import type { Command, Said, Tag } from "./tag.ts";
-import { drop, flush, renameTab, tab } from "./transport.ts";
+import { drop, flush, park, renameTab, tab } from "./transport.ts";
 
 declare global {
   interface Document {
@@ -36,12 +35,12 @@ function setConsent(choice: Said): void {
     return remember({ consent });
   }
   if (before.analytics) flush(true, true);
-  forget();
-  // Only where the shop assumes consent must a refusal be remembered.
-  if (settings.consent === "granted") keep(STORE, { consent });
+  wipe();
+  // All that stays, until the edge has heard of it: that somebody refused, and who.
+  if (before.analytics) park();
 }
 
-const command: Command = guard((name, said = {}) => {
+const command: NonNullable<Window["edgewise"]> = guard((name, said = {}) => {
   if (typeof said === "function") return void painters.push(said);
   const { item, stage } = said;
   if (stage) page.stage = stage;
@@ -63,7 +62,8 @@ const command: Command = guard((name, said = {}) => {
 const boot = guard(() => {
   const waiting = window.edgewise;
   if (waiting?.on) return;
-  window.edgewise = Object.assign(command, { on: true });
+  window.edgewise = command;
+  command.on = true;
   Object.assign(tag, {
     _page: page,
     _memory: () => memory,
@@ -83,12 +83,12 @@ const boot = guard(() => {
   watchEngagement();
   watchPages();
   // What is allowed is the browser's, not the page's: another one has heard it. Where nothing was chosen it throws.
-  on(["storage"], ({ key, newValue }) => {
+  on("storage", ({ key, newValue }) => {
     if (key === STORE) setConsent(newValue ? JSON.parse(newValue).consent : { analytics: false });
   });
   for (const call of waiting?.q ?? []) command(...call);
   load("reader");
 });
 
-if (document.prerendering) on(["prerenderingchange"], boot);
+if (document.prerendering) on("prerenderingchange", boot);
 else boot();

@@ -29,24 +29,26 @@ export function watchPages(): void {
     pushState(...values);
     route();
   };
-  on(["popstate"], route);
-  on(["pageshow"], ({ persisted }) => {
+  on("popstate", route);
+  on("pageshow", ({ persisted }) => {
     isGone = false;
     if (persisted) view();
   });
-  on(
-    ["pagehide", "visibilitychange"],
-    ({ type }) => {
-      // A closing page becomes hidden too, after it said so; then only parts have a last word.
-      if (isGone) return flush(true);
-      lookRound();
-      isGone = type === "pagehide";
-      if (isGone) ride("gone");
-      if (isGone || document.hidden) flush(true);
-    },
-    // The parts' last words, such as web vitals, come first.
-    true,
-  );
-  on(["online"], reconnect);
+  for (const name of ["pagehide", "visibilitychange"] as const)
+    on(
+      name,
+      () => {
+        // A closing page becomes hidden too, after it said so; then only parts have a last word.
+        if (!isGone) {
+          lookRound();
+          isGone = name === "pagehide";
+          if (isGone) ride("gone");
+        }
+        if (isGone || document.hidden) flush(true);
+      },
+      // The parts' last words, such as web vitals, come first.
+      true,
+    );
+  on("online", reconnect);
   view();
 }

@@ -20,9 +20,9 @@ guard(() => {
   if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE] || "{}");
 })();
 
-/** Stores a value; a full or blocked storage is no reason to fail. */
+/** Stores a value, where the shop lets anything be stored; a full or blocked storage is no reason to fail. */
 export const keep = guard((name: string, value: unknown) => {
-  localStorage[name] = JSON.stringify(value);
+  if (settings.consent !== "session") localStorage[name] = JSON.stringify(value);
 });
 
 /** Forgets the visitor and whatever waits in this browser. */

@@ -8,5 +8,6 @@ export const page: { -readonly [P in keyof PageFacts]?: PageFacts[P] | undefined
 
 /** The path as the shop's own router counts pages. */
 export function path(): string {
-  return (location.pathname + (/^#[!/]/.test(location.hash) ? location.hash : "")).slice(0, 1000);
+  const { hash, pathname } = location;
+  return ("!/".includes(hash.slice(1, 2)) ? pathname + hash : pathname).slice(0, 1000);
 }

@@ -1,6 +1,7 @@
 import type { Answer } from "#protocol/decision.ts";
+import type { Consent } from "#protocol/event.ts";
 import { PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
-import { consent, mayKeep, remember } from "./consent.ts";
+import { consent, remember, wipe } from "./consent.ts";
 import { reportDwell } from "./engaged.ts";
 import { guard } from "./guard.ts";
 import { BATCH_CHARS, FLIGHTS, PARKED, PATIENCE_MS, TRIES } from "./limits.ts";
@@ -12,7 +13,11 @@ import { settings } from "./settings.ts";
 
 /** A batch, and when it was built by the wall clock. */
 export interface Parcel {
-  readonly batch: { readonly visitor?: string | undefined; readonly events: readonly object[] };
+  readonly batch: {
+    readonly visitor?: string | undefined;
+    readonly consent: Consent;
+    readonly events: readonly object[];
+  };
   readonly at: number;
   _busy?: boolean;
 }
@@ -68,8 +73,9 @@ function pack(leaving?: boolean): void {
 }
 
 // IndexedDB does not finish while a page closes; this does. The next page keeps the sum below 64 kB.
-function park(): void {
-  if (mayKeep()) keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
+// Whoever refuses has nothing under way but the refusal; a preview asks nobody.
+export function park(): void {
+  if (consent.analytics || !page.preview) keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
 }
 
 async function post(parcel: Parcel): Promise<void> {
@@ -77,9 +83,12 @@ async function post(parcel: Parcel): Promise<void> {
   const started = performance.now();
   parcel._busy = true;
   try {
-    const body = bodyOf(parcel);
-    const init = { method: "POST", body, keepalive: true, credentials: "omit" } as const;
-    const response = await fetch(url, init);
+    const response = await fetch(url, {
+      method: "POST",
+      body: bodyOf(parcel),
+      keepalive: true,
+      credentials: "omit",
+    });
     // From here up the edge asks for patience; below, it has the batch or never will.
     if (response.status > 428) throw response;
     settle(parcel);
@@ -87,6 +96,7 @@ async function post(parcel: Parcel): Promise<void> {
       park();
       reconnect();
     }
+    if (!consent.analytics) wipe();
     if (!response.ok) return;
     const answer: Answer = await response.json();
     // Whoever has refused since is forgotten already, and the refusal itself must stay.
@@ -104,7 +114,7 @@ async function post(parcel: Parcel): Promise<void> {
   } catch {
     parcel._busy = false;
     park();
-    if (++failures < TRIES) setTimeout(send, 1000 * (1 + Math.random()) * 2 ** failures);
+    if (++failures < TRIES) setTimeout(send, (1000 + 1000 * Math.random()) * 2 ** failures);
   }
 }
 
@@ -125,7 +135,7 @@ const send = guard((leaving?: boolean) => {
 
 /** Sends what was noticed; `leaving` is the last chance of a page and waits for no answer. */
 export function flush(leaving?: boolean, mustTell?: boolean): void {
-  if (!mustTell && !page.preview && !(consent.analytics && (leaving || meaningful))) return;
+  if (!(mustTell || page.preview || (consent.analytics && (leaving || meaningful)))) return;
   // While the edge can't be reached events gather, so that one batch will carry them.
   if (leaving || mustTell || !failures) {
     if (!leaving) tag._look?.();
@@ -134,9 +144,8 @@ export function flush(leaving?: boolean, mustTell?: boolean): void {
     while (queue[0]) pack(leaving);
   }
   // A beacon can't tell that it got lost: where that is likely the next page sends instead.
-  const isCutOff = failures || !navigator.onLine;
-  // But nobody comes after a withdrawal: this page tells it as soon as it can.
-  if (mustTell || !leaving || !isCutOff) send(leaving && !isCutOff);
+  // A withdrawal has to arrive: this page tells it as soon as it can, or else the next one.
+  if (mustTell || !leaving || (!failures && navigator.onLine)) send(leaving && !mustTell);
   // So it does with what the browser would not take any more, and what is under way and may fail unheard.
   if (leaving && parcels[0]) park();
 }

@@ -16,10 +16,10 @@ export function start(tag: Tag): void {
   let since = 0;
   let from = 0;
   let left = 0;
-  tag._on(["touchmove"], (event) => {
+  tag._on("touchmove", (event) => {
     touched = event.timeStamp;
   });
-  tag._on(["scroll"], ({ timeStamp: now }) => {
+  tag._on("scroll", ({ timeStamp: now }) => {
     const y = scrollY;
     if (y >= lastY || now - last > GESTURE_MS) {
       since = now;
@@ -33,7 +33,7 @@ export function start(tag: Tag): void {
     const isByHand = now - touched < 1000;
     if (isFlick && isByHand && from > DEPTH * document.documentElement.scrollHeight) leave();
   });
-  tag._on(["visibilitychange"], ({ timeStamp: now }) => {
+  tag._on("visibilitychange", ({ timeStamp: now }) => {
     if (document.hidden) left = now;
     else if (left && now - left > AWAY_MS) leave();
   });

@@ -6,6 +6,7 @@ const STORE = "edgewise:";
 const ALL = `${STORE}all`;
 const SETTLE_MS = 1000;
 const KEPT_MS = 86_400_000;
+const HELD_MS = 30 * KEPT_MS;
 // The storage is the shop's: it lends us this much of its five megabytes.
 const CHARS = 64_000;
 const EVENTS = 100;
@@ -18,6 +19,8 @@ function read(name: string): readonly Parcel[] {
     return [];
   }
 }
+
+const isRefusal = ({ batch }: Parcel): boolean => !batch.consent.analytics;
 
 /** What other pages of this browser could not send, the newest within the limits, in order. */
 function gather(own: string): Parcel[] {
@@ -32,7 +35,8 @@ function gather(own: string): Parcel[] {
     .sort((one, other) => other.at - one.at)
     .filter(
       (parcel) =>
-        Date.now() - parcel.at < KEPT_MS &&
+        // A refusal has no age: nobody but this browser can tell it.
+        (Date.now() - parcel.at < KEPT_MS || isRefusal(parcel)) &&
         (chars -= JSON.stringify(parcel).length) >= 0 &&
         (events -= parcel.batch.events.length) >= 0,
     )
@@ -47,8 +51,10 @@ async function sendParked(tag: Tag): Promise<void> {
   const url = tag._settings.edge + VISIT_PATH;
   const memory = tag._memory();
   const parcels = gather(tag._tab());
+  // The page on which it was said may have had no connection to fetch what gives up a push address.
+  if (parcels.some(isRefusal) && !memory.consent?.push) tag._load("push");
   for (let [first] = parcels; first; [first] = parcels) {
-    const heldMs = Math.max(0, Date.now() - first.at);
+    const heldMs = Math.min(HELD_MS, Math.max(0, Date.now() - first.at));
     const body = JSON.stringify({ ...first.batch, heldMs });
     const { status } = await fetch(url, { method: "POST", body, credentials: "omit" });
     // What the edge can't take now stays for the next page.

@@ -32,12 +32,13 @@ export function start(tag: Tag): void {
   once("debug", /[?&]edgewise-debug/.test(location.search));
   once("vitals", Math.random() < VITALS_SHARE);
   const failures: Event[] = [];
-  tag._on(["error", "unhandledrejection"], (event) => {
-    // An image that fails to load is an `error` too, without a message.
-    if (failures.length >= FAILURES || !("message" in event || "reason" in event)) return;
-    failures.push(event);
-    once("errors", true, failures);
-  });
+  for (const name of ["error", "unhandledrejection"] as const)
+    tag._on(name, (event) => {
+      // An image that fails to load is an `error` too, without a message.
+      if (failures.length >= FAILURES || !("message" in event || "reason" in event)) return;
+      failures.push(event);
+      once("errors", true, failures);
+    });
   watchAttributes(tag);
   // Blocked storage throws.
   tag._guard(() => once("offline", Object.keys(localStorage).some(isParked)))();

@@ -7,7 +7,7 @@ import { amount } from "./amount.ts";
  * Every kind finds its facts in here; the edge leaves aside what a kind doesn't have.
  */
 export function watchAttributes(tag: Tag): void {
-  tag._on(["click"], ({ target }) => {
+  tag._on("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-edgewise-event]");
     if (!button) return;
     const given: Record<string, string> = {};

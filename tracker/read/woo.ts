@@ -40,7 +40,7 @@ export function watchWoo(tag: Tag, report: Report): void {
   );
 
   let pressed: Item | undefined;
-  on(["click"], ({ target }) => {
+  on("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-product_id]");
     const id =
       button && (button.getAttribute("data-product_sku") || button.getAttribute("data-product_id"));
@@ -52,7 +52,7 @@ export function watchWoo(tag: Tag, report: Report): void {
       if (pressed) report("cart_add", { item: pressed, quantity: 1 });
     }),
   );
-  on(["submit"], ({ target, submitter }) => {
+  on("submit", ({ target, submitter }) => {
     if (!(target instanceof HTMLFormElement)) return;
     const form = new FormData(target, submitter);
     const id = tag._page.product ?? text(form.get("add-to-cart"), 100);
