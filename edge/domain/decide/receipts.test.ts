@@ -17,7 +17,11 @@ test("a message's answer is waited for, however many banners came after it", () 
 
 test("the banner that is on the page now can be answered, however many messages wait", () => {
   expect(names([...pushes(6), ...banners(1)])).toEqual([
-    ...["push-2", "push-3", "push-4", "push-5", "push-6"],
+    "push-2",
+    "push-3",
+    "push-4",
+    "push-5",
+    "push-6",
     "r1",
   ]);
 });

@@ -14,7 +14,7 @@ import {
   type World,
 } from "../test/outcomes.ts";
 import type { VisitorState } from "../state.ts";
-import { batch, DAY, HOUR, T0, type Told } from "../test/world.ts";
+import { batch, DAY, HOUR, T0 } from "../test/world.ts";
 import { visit } from "../visit.ts";
 import type { Joined, KnownOrder } from "./known-order.ts";
 import { serverOrder } from "./server-order.ts";
@@ -51,9 +51,9 @@ describe("the outcome of somebody's window", () => {
       const after = stateOf(visit({ ...bought, state, number: 3 }));
       return sum([...facts, ...told(longer, after, T0 + 15 * DAY).facts]);
     };
-    const [known, fresh] = [visitor(plain, buy("1", 100)), visitor(longer, buy("1", 100))];
-    expect(outcomeOf(known)).toMatchObject({ units: 1, buyers: 1, netMinor: 10_000 });
-    expect(outcomeOf(fresh)).toMatchObject({ units: 1, buyers: 1, netMinor: 15_000 });
+    const [early, late] = [visitor(plain, buy("1", 100)), visitor(longer, buy("1", 100))];
+    expect(outcomeOf(early)).toMatchObject({ units: 1, buyers: 1, netMinor: 10_000 });
+    expect(outcomeOf(late)).toMatchObject({ units: 1, buyers: 1, netMinor: 15_000 });
   });
 
   test("leaves out the tax that the page told, unless there would be more of it than price", () => {
@@ -64,7 +64,7 @@ describe("the outcome of somebody's window", () => {
       [0, 11_900],
       [200, 11_900],
     ] as const) {
-      const bought = visitor(around, { ...buy("1", 119), tax } as Told);
+      const bought = visitor(around, buy("1", 119, tax));
       expect(sum(told(around, bought, over).facts).netMinor).toBe(netMinor);
     }
   });

@@ -32,12 +32,13 @@ export function world(caps: Snapshot["caps"] = { bar: cap }) {
 }
 export type World = ReturnType<typeof world>;
 
-export const buy = (order: string, value: number): Told => ({
+export const buy = (order: string, value: number, tax = 0): Told => ({
   kind: "purchase",
   order,
   value,
   currency: "EUR",
   lines: [{ id: "fast", quantity: 1 }],
+  tax,
 });
 
 /** Somebody who has been shown the campaign, and then did this. */
