@@ -99,7 +99,8 @@ function listen(): void {
 /** Watches for signs of life. */
 export function watchEngagement(): void {
   listen();
-  on("blur", tick);
+  // Not in passing: each field and button that loses its focus would be one, too.
+  on("blur", tick, true);
   setInterval(lookRound, TICK_MS);
   rounds.push(() => {
     listen();
