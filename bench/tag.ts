@@ -64,13 +64,14 @@ async function printCosts(rivals: readonly Rival[]): Promise<void> {
   const over = (name: string, fact: keyof Cost, digits = 1): string =>
     (of(name, fact) - of(EMPTY, fact)).toFixed(digits);
   write(
-    "| tag | script B | script ms until idle | long tasks, TBT ms | handler ms a click | script ms a wheel step | INP ms | CLS | requests | heap kB |",
+    "| tag | script B | eval ms | script ms until idle | long tasks, TBT ms | handler ms a click | script ms a wheel step | INP ms | CLS | requests | heap kB |",
   );
-  write("|---|---|---|---|---|---|---|---|---|---|");
+  write("|---|---|---|---|---|---|---|---|---|---|---|");
   for (const { name, script } of rivals) {
     const bytes = script && brotliCompressSync(script).length;
     const facts = [
       over(name, "evalMs"),
+      over(name, "scriptMs"),
       `${over(name, "longTasks", 0)}, ${over(name, "blockingMs", 0)}`,
       over(name, "clickMs", 2),
       over(name, "scrollMs", 2),
@@ -100,8 +101,8 @@ async function printLosses(rivals: readonly Rival[]): Promise<void> {
 
 try {
   shop.folder = folder;
-  const peers = await buildRivals(folder, shop.endpoint);
   const wanted = values.only?.split(",");
+  const peers = await buildRivals(folder, shop.endpoint, wanted);
   const rivals = [
     { name: EMPTY, script: "", tell: "" },
     control(shop.endpoint),

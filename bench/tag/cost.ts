@@ -8,10 +8,25 @@ const IDLE_AFTER_MS = 3500;
 const SETTLED_AFTER_MS = 3000;
 const metrics = v.object({ metrics: v.array(v.object({ name: v.string(), value: v.number() })) });
 
+const trace = v.object({
+  traceEvents: v.array(
+    v.object({
+      name: v.string(),
+      /** Microseconds of the processor: what else the machine does is not in it. */
+      tdur: v.optional(v.number()),
+      args: v.optional(
+        v.object({ data: v.optional(v.looseObject({ url: v.optional(v.unknown()) })) }),
+      ),
+    }),
+  ),
+});
+
 /** What one page paid, and for the empty page too: tables show the difference. */
 export interface Cost {
-  /** Script until the page is idle, the first batch included. */
+  /** The tag's own script, as far as it runs at once. */
   readonly evalMs: number;
+  /** Script until the page is idle, the first batch included. */
+  readonly scriptMs: number;
   readonly longTasks: number;
   readonly blockingMs: number;
   readonly clickMs: number;
@@ -25,6 +40,23 @@ export interface Cost {
 async function scriptMs(client: CDPSession): Promise<number> {
   const all = v.parse(metrics, await client.send("Performance.getMetrics"));
   return 1000 * (all.metrics.find(({ name }) => name === "ScriptDuration")?.value ?? 0);
+}
+
+/** How much work the tag's own script is when it comes, compiling included; looked at in a visit of its own. */
+async function evalMs(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage();
+  try {
+    const client = await page.context().newCDPSession(page);
+    await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await browser.startTracing(page, { categories: ["devtools.timeline"] });
+    await page.goto(url, { waitUntil: "load" });
+    const { traceEvents } = v.parse(trace, JSON.parse((await browser.stopTracing()).toString()));
+    return traceEvents
+      .filter(({ name, args }) => name === "EvaluateScript" && args?.data?.url === `${url}/tag.js`)
+      .reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
+  } finally {
+    await page.close();
+  }
 }
 
 /** Lets the page count what it feels, and tell the tag of each click in the shop's own handler. */
@@ -82,7 +114,7 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
     await page.addInitScript(count, tell);
     await page.goto(url);
     await sleep(IDLE_AFTER_MS);
-    const evalMs = await scriptMs(client);
+    const untilIdleMs = await scriptMs(client);
     const boxes = await page.evaluate(
       (many) =>
         Array.from(document.querySelectorAll("button"), (button) => {
@@ -108,7 +140,8 @@ export async function costOf(browser: Browser, url: string, tell: string): Promi
     const { usedSize } = await client.send("Runtime.getHeapUsage");
     return {
       ...felt,
-      evalMs,
+      evalMs: await evalMs(browser, url),
+      scriptMs: untilIdleMs,
       clickMs: felt.handlersMs / CLICKS,
       scrollMs: (scrolled - before) / STEPS,
       requests,

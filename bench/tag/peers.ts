@@ -50,12 +50,18 @@ const sources: readonly (readonly [name: string, pinned: string, code: string])[
 ];
 
 /** Fetches the rivals from npm into a folder that is thrown away, and bundles each for a browser. */
-export async function buildRivals(folder: string, endpoint: string): Promise<Rival[]> {
-  const names = sources.map(([, pinned]) => pinned);
+export async function buildRivals(
+  folder: string,
+  endpoint: string,
+  wanted?: readonly string[],
+): Promise<Rival[]> {
+  const peers = sources.filter(([name]) => !wanted || wanted.includes(name));
+  if (!peers[0]) return [];
+  const names = peers.map(([, pinned]) => pinned);
   const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder];
   await promisify(execFile)("npm", ["install", ...flags, ...names]);
   return Promise.all(
-    sources.map(async ([name, , code]) => {
+    peers.map(async ([name, , code]) => {
       const file = path.join(folder, `${name}.js`);
       await writeFile(file, code);
       const { outputFiles } = await build({
