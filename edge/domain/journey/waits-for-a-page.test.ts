@@ -14,8 +14,8 @@ function titles({ shows }: VisitResult): readonly unknown[] {
   return shows.map(({ drawing }) => drawing.title);
 }
 
-/** What is shown on the first page and on the next one, a day after a cart was left. */
-function backAfter(campaign: Campaign): readonly unknown[] {
+/** The first page and the next one, a day after a cart was left. */
+function lookedOn(campaign: Campaign) {
   const { around, state } = left({ campaigns: [campaign] });
   const slept = wake(around, state, T0 + DAY).state;
   const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
@@ -24,45 +24,25 @@ function backAfter(campaign: Campaign): readonly unknown[] {
     state: back.state,
     number: 3,
   });
-  return [titles(back), titles(next)];
+  return { around, pages: [back, next] };
 }
 
-test("a banner that a silence asked for is shown when the visitor is back, once", () => {
-  expect(backAfter(journey([bar("Welcome back")]))).toEqual([["Welcome back"], []]);
-});
+test.each([
+  ["alone", [bar("Welcome back")]],
+  ["between other steps", [wait(3600), bar("Welcome back"), wait(60), send("later")]],
+] as const)(
+  "a banner that a silence asked for is shown when the visitor is back, once: %s",
+  (_, steps) => {
+    expect(lookedOn(journey(steps)).pages.map(titles)).toEqual([["Welcome back"], []]);
+  },
+);
 
-test("and so it is with steps before and behind it", () => {
-  expect(backAfter(journey([wait(3600), bar("Welcome back"), wait(60), send("later")]))).toEqual([
-    ["Welcome back"],
-    [],
-  ]);
-});
-
-test("the steps behind such a banner go on", () => {
-  const { around, state } = left({ campaigns: [journey([bar("Welcome back"), send("later")])] });
-  const slept = wake(around, state, T0 + DAY).state;
-  const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
-  const next = visit({
-    ...batch(around, T0 + DAY + MINUTE, [page]),
-    state: back.state,
-    number: 3,
-  });
-  for (const { state: seen } of [back, next])
-    expect(wake(around, seen, T0 + 2 * DAY).sent).toHaveLength(1);
-});
-
-test("whoever was shown it and looks on is no one who came back before the first word", () => {
-  const { around, state } = left({
-    campaigns: [journey([bar("Welcome back"), wait(7200), send("later")])],
-  });
-  const slept = wake(around, state, T0 + DAY).state;
-  const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
-  const on = visit({
-    ...batch(around, T0 + DAY + MINUTE, [page]),
-    state: back.state,
-    number: 3,
-  });
-  expect(wake(around, on.state, T0 + 2 * DAY).sent).toHaveLength(1);
+test.each([
+  ["at once", [bar("Welcome back"), send("later")]],
+  ["after a wait", [bar("Welcome back"), wait(7200), send("later")]],
+] as const)("what stands behind it follows %s, although the visitor looks on", (_, steps) => {
+  const { around, pages } = lookedOn(journey(steps));
+  for (const { state } of pages) expect(wake(around, state, T0 + 2 * DAY).sent).toHaveLength(1);
 });
 
 test("who is back before the banner's time needs none", () => {
