@@ -49,7 +49,7 @@ const { edge, rows, grown } = await (async () => ({
 }))().finally(() => lab.close());
 const pure = await domainSpeed();
 const recommend = recommendSpeed();
-const bill = billOf(rows, edge.visitP50Ms);
+const bill = billOf(rows, edge.visitP50Ms, grown.at(-1)?.bytes ?? Number.NaN);
 
 function drift(of: (size: Size) => number): number {
   const [first, last] = [grown[0], grown.at(-1)];
@@ -95,6 +95,7 @@ const table: readonly Row[] = [
   atMost("… at most, ms", Math.round(push.worstMs), 1000),
   atMost(`bytes per visitor, 1 000 → ${last}`, rounded(drift((size) => size.bytes)), 1.1, "×"),
   bare("bytes on disk per visitor", Math.round(grown.at(-1)?.bytes ?? Number.NaN)),
+  bare("a million visitors kept for a month, list price $", rounded(bill.kept)),
   bare("a million events, list price $", rounded(bill.total)),
   bare("… of which rows written $", rounded(bill.rows)),
   bare("… of which requests $", rounded(bill.requests)),

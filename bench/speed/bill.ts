@@ -11,10 +11,16 @@ export interface Bill {
   readonly rows: number;
   readonly time: number;
   readonly total: number;
+  /** A month of storage for a million visitors, which is paid as long as they are kept. */
+  readonly kept: number;
 }
 
-/** The bill by what was counted: requests of Worker and objects, rows, and the time an object was awake. */
-export function billOf({ calls, total, alarms }: RowsWritten, visitMs: number): Bill {
+/** The bill by what was counted: requests of Worker and objects, rows, the time an object was awake, and what a visitor takes on disk. */
+export function billOf(
+  { calls, total, alarms }: RowsWritten,
+  visitMs: number,
+  visitorBytes: number,
+): Bill {
   const perMillion = 1e6 / EVENTS_PER_CALL;
   // Each alarm is a request, and its flush one more to Census.
   const objectRequests = (calls + 2 * alarms) / calls;
@@ -22,5 +28,6 @@ export function billOf({ calls, total, alarms }: RowsWritten, visitMs: number): 
   const rows = perMillion * (total / calls) * prices.rowWritten;
   const awake = (visitMs / 1000) * OBJECT_GIGABYTES * prices.objectGigabyteSecond * objectRequests;
   const time = perMillion * (awake + WORKER_CPU_MS * prices.workerCpuMs);
-  return { requests, rows, time, total: requests + rows + time };
+  const kept = ((1e6 * visitorBytes) / 1e9) * prices.gigabyteMonth;
+  return { requests, rows, time, total: requests + rows + time, kept };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { millionKept } from "#protocol/prices.ts";
 import { costOf, costPerEarned } from "./cost.ts";
 
 test("a million events in batches of three with two rows each cost about a dollar", () => {
@@ -18,6 +19,10 @@ test("the bill is the sum of its lines, each a count times its price", () => {
   expect(lines.find(({ kind }) => kind === "rows")?.dollars).toBeCloseTo(3);
   expect(lines.find(({ kind }) => kind === "alarms")?.dollars).toBeCloseTo(1.166);
   expect(dollars).toBeCloseTo(4.166);
+});
+
+test("a million visitors who are kept cost some dollars a month, in every month", () => {
+  expect(millionKept).toBeCloseTo(4);
 });
 
 test("without events there is no price of a million", () => {

@@ -1,7 +1,7 @@
 import type { Counts } from "#protocol/counts.ts";
 import type { ExperimentProof } from "#protocol/views.ts";
 import { toMajor } from "#protocol/money.ts";
-import { prices } from "#protocol/prices.ts";
+import { millionKept, prices } from "#protocol/prices.ts";
 import { type CostLine, costOf, costPerEarned } from "../counts/cost.ts";
 import { dollars, money, number, shopCurrency } from "../format.ts";
 import { Figure } from "../parts/figure.tsx";
@@ -22,7 +22,7 @@ export function CostSection({ counts, total }: CostProps) {
   const earned = total && net ? toMajor(net.total, total.currency) : null;
   const each = costPerEarned(sum, earned);
   return (
-    <Section title={w.cost} about={w.costAbout(prices.asOf)}>
+    <Section title={w.cost} about={w.costAbout(prices.asOf, dollars(millionKept))}>
       <dl class="figures">
         <Figure
           label={w.million}

@@ -195,8 +195,8 @@ export const figures: typeof english = {
   },
   report: {
     cost: "Was es kostete",
-    costAbout: (date) =>
-      `Was der Edge zählte, zu Listenpreisen von Cloudflare (${date}) ohne das, was ein Tarif enthält. Rechen- und Wartezeit wie in unserem Benchmark.`,
+    costAbout: (date, kept) =>
+      `Was der Edge zählte, zu Listenpreisen von Cloudflare (${date}) ohne das, was ein Tarif enthält. Rechen- und Wartezeit wie in unserem Benchmark. Dazu Speicher: ${kept} im Monat je Million Besucher.`,
     million: "Eine Million Ereignisse kostet",
     earning: (currency) => `Ein zusätzlicher ${currency} kostete`,
     operation: "Vorgang",

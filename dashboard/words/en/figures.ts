@@ -195,8 +195,8 @@ export const figures = {
   },
   report: {
     cost: "What it cost",
-    costAbout: (date: string) =>
-      `What the edge counted, at Cloudflare's list prices of ${date} without what a plan includes. CPU and waiting are what our bench measures.`,
+    costAbout: (date: string, kept: string) =>
+      `What the edge counted, at Cloudflare's list prices of ${date} without what a plan includes. CPU and waiting are what our bench measures. Storage adds ${kept} a month for a million visitors.`,
     million: "A million events cost",
     earning: (currency: string) => `One ${currency} earned on top cost`,
     operation: "Operation",

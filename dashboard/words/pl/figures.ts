@@ -191,8 +191,8 @@ export const figures: typeof english = {
   },
   report: {
     cost: "Ile to kosztowało",
-    costAbout: (date) =>
-      `Co policzył edge, według cennika Cloudflare (${date}) bez tego, co zawiera plan. Czas pracy i oczekiwania jak w naszym pomiarze.`,
+    costAbout: (date, kept) =>
+      `Policzone po cenach Cloudflare (${date}) bez tego, co zawiera plan. Czas jak w naszym pomiarze. Pamięć: ${kept} miesięcznie za milion osób.`,
     million: "Milion zdarzeń kosztuje",
     earning: (currency) => `Jedno dodatkowe ${currency} kosztowało`,
     operation: "Operacja",
