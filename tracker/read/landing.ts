@@ -1,6 +1,7 @@
 import type { PageFacts } from "#protocol/batch.ts";
 import { slotOf } from "../draw/slot.ts";
 import type { Tag } from "../tag.ts";
+import { asked } from "./query.ts";
 
 const bare = (host: string): string => host.replace(/^www\./, "");
 
@@ -18,27 +19,25 @@ function referrer(): NonNullable<PageFacts["referrer"]> {
 /** Tells what the address and the browser know of this visit. */
 export function readLanding(tag: Tag): void {
   const page = tag._page;
-  const query = new URLSearchParams(location.search);
-  const given = (name: string): string | undefined => query.get(name)?.slice(0, 300) || undefined;
   page.referrer = referrer();
   // The shop's own people open their link once; from then on this browser is not counted.
   tag._guard(() => {
-    const staff = given("ew_staff");
+    const staff = asked("ew_staff");
     if (staff) localStorage.setItem("ew_staff", staff === "off" ? "" : staff);
     page.staff = localStorage.getItem("ew_staff") || undefined;
   })();
-  page.preview = given("ew_preview");
+  page.preview = asked("ew_preview");
   // Its link led here; the answer may depend on that, so it goes first.
-  const token = given("ew_click");
+  const token = asked("ew_click");
   if (token) tag._track("message_clicked", { token });
   // A second page is no bounce.
   tag._mean(page.referrer === "own" || page.preview);
   page.touch = matchMedia("(pointer:coarse)").matches;
   // What other sites know of a visitor is what Global Privacy Control keeps from being used.
   if (!navigator.globalPrivacyControl) {
-    page.source = given("utm_source");
-    page.medium = given("utm_medium");
-    page.campaign = given("utm_campaign");
+    page.source = asked("utm_source");
+    page.medium = asked("utm_medium");
+    page.campaign = asked("utm_campaign");
     page.paidClick =
       /[?&](gclid|gbraid|wbraid|fbclid|msclkid|ttclid)=/.test(location.search) || undefined;
   }
