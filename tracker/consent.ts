@@ -8,12 +8,10 @@ declare global {
   }
 }
 
-const assumed = settings.consent !== "required";
-
-/** What this visitor allows now; a shop's assumption never overrules Global Privacy Control. */
-export let consent: Consent = memory.consent ?? {
-  analytics: assumed,
-  personalisation: assumed && !navigator.globalPrivacyControl,
+/** What this visitor allows now. */
+export let consent: Consent = {
+  analytics: settings.consent !== "required",
+  personalisation: false,
   push: false,
 };
 

@@ -90,22 +90,17 @@ function live(): void {
   active = performance.now();
 }
 
-/** Waits for one sign of life of each kind: a thousand moves in a second say no more than one. */
-function listen(): void {
-  for (const name of "pointerdown pointermove keydown scroll".split(" "))
-    addEventListener(name, live, { capture: true, passive: true, once: true });
-}
-
 /** Watches for signs of life. */
 export function watchEngagement(): void {
-  listen();
   // Not in passing: each field and button that loses its focus would be one, too.
   on("blur", tick, true);
   setInterval(lookRound, TICK_MS);
   rounds.push(() => {
-    listen();
     // Only here, and when somebody moved: asking for the page's height may lay it out.
     if (active >= last) {
+      // One sign of life of each kind: a thousand moves in a second say no more.
+      for (const name of "pointerdown pointermove keydown scroll".split(" "))
+        addEventListener(name, live, { passive: true, capture: true, once: true });
       const { scrollHeight } = document.documentElement;
       depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
     }

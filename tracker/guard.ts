@@ -16,12 +16,12 @@ export function guard<A extends unknown[]>(run: Run<A>): (...values: A) => void 
 
 /**
  * Listens to the page without ever delaying a scroll, a tap or the shop's own listeners;
- * the last one hears it after all others.
+ * the last one hears it after all others. What listens to touches at a window is passive by itself.
  */
 export function on<K extends keyof PageEvents>(
   name: K,
   run: (event: PageEvents[K]) => void,
   isLast?: boolean,
 ): void {
-  addEventListener(name, guard<[Event]>(run), { capture: !isLast, passive: true });
+  addEventListener(name, guard<[Event]>(run), !isLast);
 }

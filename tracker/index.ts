@@ -1,11 +1,11 @@
 import { choose, consent, remember, wipe } from "./consent.ts";
 import { follow, rounds, type Subject, watchEngagement } from "./engaged.ts";
 import { guard, on } from "./guard.ts";
-import { watchPages } from "./lifecycle.ts";
+import { view, watchPages } from "./lifecycle.ts";
 import { load, painters, tag } from "./load.ts";
-import { memory, STORE } from "./memory.ts";
+import { memory, recall, STORE } from "./memory.ts";
 import { page } from "./page.ts";
-import { becomeMeaningful, note, ride, schedule, whenDue } from "./queue.ts";
+import { becomeMeaningful, note, ride, schedule } from "./queue.ts";
 import type { Command, Said, Tag } from "./tag.ts";
 import { drop, flush, park, renameTab, tab } from "./transport.ts";
 
@@ -17,7 +17,7 @@ declare global {
     prerenderingchange: Event;
   }
   interface Window {
-    edgewise?: Command & { q?: Iterable<Parameters<Command>>; on?: boolean };
+    edgewise?: Command & { q?: Parameters<Command>[]; on?: boolean };
   }
 }
 
@@ -40,7 +40,12 @@ function setConsent(choice: Said): void {
   if (before.analytics) park();
 }
 
+const early = window.edgewise;
+/** What the page says before the tag has booted; only then it has a name. */
+const waiting = early?.q ?? [];
+
 const command: NonNullable<Window["edgewise"]> = guard((name, said = {}) => {
+  if (!tab) return void waiting.push([name, said]);
   if (typeof said === "function") return void painters.push(said);
   const { item, stage } = said;
   if (stage) page.stage = stage;
@@ -60,10 +65,9 @@ const command: NonNullable<Window["edgewise"]> = guard((name, said = {}) => {
 });
 
 const boot = guard(() => {
-  const waiting = window.edgewise;
-  if (waiting?.on) return;
-  window.edgewise = command;
-  command.on = true;
+  // A page that is only prerendered is one that nobody sees.
+  if (tab || document.prerendering) return;
+  renameTab();
   Object.assign(tag, {
     _page: page,
     _memory: () => memory,
@@ -77,18 +81,23 @@ const boot = guard(() => {
     _load: load,
     _mean: becomeMeaningful,
     _schedule: schedule,
+    _flush: flush,
   } satisfies Partial<Tag>);
-  whenDue(flush);
-  becomeMeaningful(memory.visitor);
+  recall();
+  // A shop's assumption never overrules Global Privacy Control.
+  choose(memory.consent ?? { personalisation: !navigator.globalPrivacyControl });
   watchEngagement();
-  watchPages();
+  view(memory.visitor);
   // What is allowed is the browser's, not the page's: another one has heard it. Where nothing was chosen it throws.
   on("storage", ({ key, newValue }) => {
     if (key === STORE) setConsent(newValue ? JSON.parse(newValue).consent : { analytics: false });
   });
-  for (const call of waiting?.q ?? []) command(...call);
+  for (const call of waiting) command(...call);
   load("reader");
 });
 
-if (document.prerendering) on("prerenderingchange", boot);
-else boot();
+if (!early?.on) {
+  window.edgewise = command;
+  command.on = true;
+  watchPages(boot);
+}

@@ -15,10 +15,10 @@ export interface Memory {
 
 export let memory: Memory = {};
 
-// A new browser, or blocked storage: then this visit is remembered in memory only.
-guard(() => {
+/** Looks what is remembered; of a new browser, or where storage is blocked, it is this visit only. */
+export const recall = guard(() => {
   if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE] || "{}");
-})();
+});
 
 /** Stores a value, where the shop lets anything be stored; a full or blocked storage is no reason to fail. */
 export const keep = guard((name: string, value: unknown) => {

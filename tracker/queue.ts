@@ -1,5 +1,5 @@
-import { guard } from "./guard.ts";
 import { BATCH_MS, WAITING } from "./limits.ts";
+import { tag } from "./load.ts";
 
 /** What happened, with its moment on this page's own clock, which nobody can set back. */
 interface Noticed {
@@ -11,7 +11,6 @@ export const queue: Noticed[] = [];
 
 let timer: ReturnType<typeof setTimeout>;
 let plannedMs = Infinity;
-let deliver: () => void;
 
 /** True once there is something to keep; until then the edge creates nobody. */
 export let meaningful: unknown;
@@ -23,10 +22,6 @@ export function becomeMeaningful(now: unknown): unknown {
   return before;
 }
 
-export function whenDue(run: () => void): void {
-  deliver = guard(run);
-}
-
 /** Sends after so many milliseconds, or sooner if that was planned already. */
 export function schedule(afterMs: number): void {
   if (afterMs >= plannedMs) return;
@@ -34,14 +29,14 @@ export function schedule(afterMs: number): void {
   plannedMs = afterMs;
   timer = setTimeout(() => {
     plannedMs = Infinity;
-    deliver();
+    tag._flush?.();
   }, afterMs);
 }
 
 /** Notes what can wait for the next batch, whenever that leaves. */
 export function ride(kind: string, facts?: object): void {
   if (queue.push({ _at: performance.now(), _fact: { kind, ...facts } }) < WAITING) return;
-  deliver();
+  tag._flush?.();
   queue.splice(0, queue.length - WAITING);
 }
 

@@ -59,6 +59,8 @@ export interface Tag {
   /** Makes the next batch worth an answer; true if it was anyway. */
   readonly _mean: (now: unknown) => unknown;
   readonly _schedule: (afterMs: number) => void;
+  /** Sends what was noticed. */
+  readonly _flush: () => void;
   /** The page as a whole, and the time spent on it. */
   _whole?: Subject;
 }

@@ -33,7 +33,6 @@ let failures = 0;
 export function renameTab(): void {
   tab = crypto.getRandomValues(new Uint32Array(5)).join("-");
 }
-renameTab();
 
 const bodyOf = ({ batch, at }: Parcel): string =>
   // A clock that was set back must not make a batch younger than new.
@@ -58,10 +57,9 @@ function pack(leaving?: boolean): void {
   // The answer may be lost, or come after the next page began: that page then names the same tab.
   if (!(memory.visitor ?? memory.first)) remember({ first: tab });
   const batch = {
+    ...memory,
     protocolVersion: PROTOCOL_VERSION,
     site: settings.site,
-    visitor: memory.visitor,
-    first: memory.first,
     tab,
     number: ++number,
     leaving,
@@ -134,7 +132,7 @@ const send = guard((leaving?: boolean) => {
 });
 
 /** Sends what was noticed; `leaving` is the last chance of a page and waits for no answer. */
-export function flush(leaving?: boolean, mustTell?: boolean): void {
+export const flush = guard((leaving?: boolean, mustTell?: boolean) => {
   if (!(mustTell || page.preview || (consent.analytics && (leaving || meaningful)))) return;
   // While the edge can't be reached events gather, so that one batch will carry them.
   if (leaving || mustTell || !failures) {
@@ -148,7 +146,7 @@ export function flush(leaving?: boolean, mustTell?: boolean): void {
   if (mustTell || !leaving || (!failures && navigator.onLine)) send(leaving && !mustTell);
   // So it does with what the browser would not take any more, and what is under way and may fail unheard.
   if (leaving && parcels[0]) park();
-}
+});
 
 /** There is a connection again. */
 export function reconnect(): void {

@@ -153,7 +153,8 @@ test("no listener delays the page's closing", async () => {
     );
   });
   await open();
-  await pass(700);
+  // Signs of life are waited for from the first second on.
+  await pass(1500);
   const listened: string[] = await page.evaluate(() => Reflect.get(window, "listened"));
   expect(listened).toContain("scroll true");
   expect(listened.filter((one) => /unload/.test(one))).toEqual([]);
