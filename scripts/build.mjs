@@ -8,12 +8,13 @@ import { build as bundle } from "esbuild";
 import { buildDashboard } from "../dashboard/build.mjs";
 import { buildTag } from "../tracker/build.mjs";
 import { headersFile } from "./headers.mjs";
+import { describe } from "./start/described.mjs";
 
 export const root = path.resolve(import.meta.dirname, "..");
 export const dist = path.join(root, "dist");
 const site = path.join(dist, "public");
 
-/** Builds all of it; about a second. */
+/** Builds all of it; a few seconds. */
 export async function build() {
   await rm(site, { recursive: true, force: true });
   await mkdir(path.join(site, "tag"), { recursive: true });
@@ -26,6 +27,7 @@ export async function build() {
     forStart("demo-tour", "demo/tour/desk.ts"),
     forStart("demo-simulated", "demo/simulated/run.ts"),
     edge(),
+    describe(),
   ]);
   await writeFile(path.join(site, "_headers"), headersFile());
 }

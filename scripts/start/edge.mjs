@@ -1,10 +1,14 @@
 // The edge on an embedded workerd: started, watched, started again when it dies, never left behind.
 import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fetch, Log, LogLevel, Miniflare, Request } from "miniflare";
 import { headerRules } from "../headers.mjs";
+import { described } from "./described.mjs";
 import { isAlive, workerds } from "./processes.mjs";
+
+// An `import` would read all of it twice, once only to find what it exports.
+const { fetch, Log, LogLevel, Miniflare, Request } = createRequire(import.meta.url)("miniflare");
 
 const root = path.resolve(import.meta.dirname, "../..");
 const CHECK_MS = 500;
@@ -80,7 +84,7 @@ async function launch(config) {
 }
 
 async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secrets, site, tour }) {
-  const workerOptions = await described(secrets);
+  const workerOptions = await described();
   const main = {
     ...workerOptions,
     name: "edgewise",
@@ -130,19 +134,6 @@ async function workerConfig({ port, data, timeTravel, pushHosts, pushRoute, secr
     log: new Log(LogLevel.ERROR),
     workers: [main, ...(timeTravel ? [clock] : []), ...(tour ? [signpost(tour)] : [])],
   };
-}
-
-/** One description of the Worker for here and Cloudflare: wrangler.toml. Wrangler asks the environment for secrets. */
-async function described(secrets) {
-  const before = { ...process.env };
-  Object.assign(process.env, { ...secrets, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "error" });
-  try {
-    const { unstable_getMiniflareWorkerOptions: optionsOf } = await import("wrangler");
-    return optionsOf(path.join(root, "wrangler.toml")).workerOptions;
-  } finally {
-    // Programs that are started from here are to know nothing of it.
-    process.env = before;
-  }
 }
 
 /** `/tour` of a local edge leads to the shop's origin, where the tour is at home; nothing of it is deployed. */

@@ -1,6 +1,5 @@
 // Runs the edge and the demo shop until told to stop.
 import { createServer } from "node:net";
-import { build } from "../build.mjs";
 import { openDemo } from "./demo.mjs";
 import { startEdge } from "./edge.mjs";
 import { quit } from "./options.mjs";
@@ -10,7 +9,10 @@ import { note, secretsOf } from "./secrets.mjs";
 export async function run({ port, shopPort, data, timeTravel, pushHosts, pushRoute, built }) {
   await Promise.all([claim(port, "--port"), claim(shopPort, "--shop-port")]);
   const secrets = secretsOf(data);
-  if (!built) await build();
+  if (!built) {
+    const { build } = await import("../build.mjs");
+    await build();
+  }
 
   const edge = await startEdge({
     port,
