@@ -1,12 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { warmUp } from "#e2e/demo-person.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { photo } from "#e2e/photo.ts";
 import { violations } from "../dashboard/e2e/support/axe.ts";
-
-const SHOTS = "artifacts/tour";
 
 let running: RunningEdge;
 let browser: Browser;
@@ -15,7 +13,6 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   [running, browser] = await Promise.all([startEdge(), launchShell()]);
-  await mkdir(SHOTS, { recursive: true });
   await warmUp(running);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", ({ message }) => errors.push(message));
@@ -65,7 +62,7 @@ test("the tour follows what somebody really does, up to the push on the phone", 
   const said = page.locator('[data-fate="won"]', { hasText: "Help to choose" });
   await said.waitFor();
   expect(await said.textContent()).toContain("too many alike");
-  await page.screenshot({ path: `${SHOTS}/comparison.png` });
+  await photo(page, "tour/comparison");
   expect(await violations(page)).toEqual([]);
 
   // The phone stands in; the visitor's own alarm sends, the edge seals, the phone opens.
@@ -75,7 +72,7 @@ test("the tour follows what somebody really does, up to the push on the phone", 
   const note = page.locator(".note");
   await note.waitFor({ timeout: 40_000 });
   expect(await note.textContent()).toMatch(/(Aero 3|Marathon Pro) is still here/);
-  await page.screenshot({ path: `${SHOTS}/phone.png` });
+  await photo(page, "tour/phone");
   await note.click();
   await shop().getByRole("heading", { name: "Cart" }).first().waitFor();
   await page.getByText("Comes through the push").waitFor();
@@ -88,7 +85,7 @@ test("the same visitor, held out, is told nothing, and the log says what was wit
   await withheld.waitFor({ timeout: 30_000 });
   expect(await withheld.textContent()).toContain("left alone to measure");
   expect(await page.locator('[data-fate="won"]').count()).toBe(0);
-  await page.screenshot({ path: `${SHOTS}/held-out.png` });
+  await photo(page, "tour/held-out");
   await page.getByLabel("What the holdout sees").uncheck({ force: true });
   await page.locator('[data-fate="won"]').first().waitFor();
 });
@@ -116,7 +113,7 @@ test.each([
 ] as const)("it fits and is readable: %s, %i wide", async (colorScheme, width, height) => {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height });
-  await page.screenshot({ path: `${SHOTS}/${colorScheme}-${width}.png`, fullPage: true });
+  await photo(page, `tour/${colorScheme}-${width}`, { fullPage: true });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
     width,
   );

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { photo } from "#e2e/photo.ts";
 import { violations } from "./support/axe.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 import { newShopper } from "./support/shopper.ts";
@@ -42,7 +43,7 @@ test("what really broke stands on Today, each with the page that mends it", asyn
       /feed could not be read[\s\S]*ids that the catalogue does not know[\s\S]*old push key/,
     );
   expect(await violations(page)).toEqual([]);
-  await page.screenshot({ path: "artifacts/dashboard/today-alerts.png", fullPage: true });
+  await photo(page, "dashboard/today-alerts", { fullPage: true });
   expect(errors).toEqual([]);
 }, 90_000);
 

@@ -2,6 +2,7 @@ import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { photo } from "#e2e/photo.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 
 let running: RunningEdge;
@@ -30,7 +31,7 @@ test.each([
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
   expect(loaded).toEqual([language]);
   expect(errors).toEqual([]);
-  await page.screenshot({ path: `artifacts/dashboard/today-${language}.png`, fullPage: true });
+  await photo(page, `dashboard/today-${language}`, { fullPage: true });
 });
 
 const screens = [
@@ -77,8 +78,7 @@ test.each(
   // What is said at length must still fit.
   const shot = async (name: string) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-    const path = `artifacts/dashboard/${name}-${language}-${screen.name}.png`;
-    await page.screenshot({ path, fullPage: true });
+    await photo(page, `dashboard/${name}-${language}-${screen.name}`, { fullPage: true });
   };
   await page.goto(`${running.edge}/dashboard/`);
   await page.getByLabel("Token").fill("ew_demo.nobody");
@@ -87,7 +87,7 @@ test.each(
   await signIn(page, running);
   await page.goto(`${running.edge}/dashboard/#/set-up`);
   await page.getByRole("cell", { name: w.created }).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: `artifacts/dashboard/changes-${language}-${screen.name}.png` });
+  await photo(page, `dashboard/changes-${language}-${screen.name}`);
   await page.getByLabel(w.origins).fill("not an origin");
   await page.locator("button.primary", { hasText: w.save }).click();
   await page.locator(".field .problem", { hasText: w.origin }).waitFor();

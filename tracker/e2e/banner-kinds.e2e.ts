@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
+import { photo } from "#e2e/photo.ts";
 import type { BannerKind } from "#protocol/catalog/banners.ts";
 import type { Drawing } from "#protocol/decision.ts";
 import { type Collector, startCollector } from "./support/collector.ts";
@@ -17,7 +17,6 @@ import {
   violations,
 } from "./support/stage.ts";
 
-const PHOTOS = "artifacts/banners";
 const names = ["plain", "single-page", "wars", "demo"] as const;
 
 let collector: Collector;
@@ -27,7 +26,6 @@ let asked: Map<string, Drawing>;
 let closeShops: () => Promise<void>;
 
 beforeAll(async () => {
-  mkdirSync(PHOTOS, { recursive: true });
   collector = await startCollector();
   browser = await launchShell();
   ({ shops, close: closeShops } = await openShops(collector));
@@ -85,7 +83,7 @@ describe.concurrent("every kind on every shop", () => {
         expect(await reported(collector, page, "banner_shown", first)).toBe(1);
         expect((await moved(page)).slice(own)).toEqual([]);
         expect(await violations(page)).toEqual([]);
-        await page.screenshot({ path: `${PHOTOS}/${name}-${kind}.png` });
+        await photo(page, `banners/${name}-${kind}`);
         const [at, size] = [await box.boundingBox(), page.viewportSize()];
         expect(at && size && at.x >= 0 && at.x + at.width <= size.width).toBe(true);
 

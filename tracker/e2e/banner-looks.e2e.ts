@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import type { Locator } from "playwright-core";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { photo } from "#e2e/photo.ts";
 import { until } from "#e2e/until.ts";
 import type { Drawing } from "#protocol/decision.ts";
 import { shopPage } from "./support/collector.ts";
@@ -9,7 +9,6 @@ import { pass } from "./support/pass.ts";
 import { answerByName, watchMoves, shown, tell, violations } from "./support/stage.ts";
 import { collector, page, visitShop } from "./support/visit.ts";
 
-const PHOTOS = "artifacts/banners";
 const plain = `<main><h1>Shop</h1><div data-edgewise-slot="here" style="min-height:420px"></div></main>`;
 const darkPage = `<style>:root{color-scheme:light dark}</style>${plain}`;
 
@@ -17,7 +16,6 @@ visitShop();
 
 let asked: Map<string, Drawing>;
 
-beforeAll(() => mkdirSync(PHOTOS, { recursive: true }));
 beforeEach(async () => {
   asked = answerByName(collector);
   await watchMoves(page);
@@ -61,7 +59,7 @@ test("every kind fits a screen of 320 pixels, in either direction", async () => 
     ]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect([drawing.kind, width <= 320]).toEqual([drawing.kind, true]);
-    await page.screenshot({ path: `${PHOTOS}/${drawing.kind}-320-rtl.png` });
+    await photo(page, `banners/${drawing.kind}-320-rtl`);
   }
 });
 
@@ -75,7 +73,7 @@ test("every kind is legible in the dark, and moves for nobody who asked for stil
       .locator(".box")
       .evaluate((box) => box.getAnimations({ subtree: true }).length);
     expect([drawing.kind, moving]).toEqual([drawing.kind, 0]);
-    await page.screenshot({ path: `${PHOTOS}/${drawing.kind}-dark.png` });
+    await photo(page, `banners/${drawing.kind}-dark`);
   }
 });
 

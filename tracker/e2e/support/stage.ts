@@ -1,5 +1,5 @@
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { axeSource } from "#e2e/axe-source.ts";
 import { until } from "#e2e/until.ts";
 import type { Drawing } from "#protocol/decision.ts";
 import type { Collector } from "./collector.ts";
@@ -88,15 +88,16 @@ export async function reported(
 
 /** What axe-core finds wrong with the banner, in short. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const run: (
       context: unknown,
+      options: unknown,
     ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> = Reflect.get(
       Reflect.get(window, "axe"),
       "run",
     );
-    const result = await run({ include: ["edgewise-banner"] });
+    const result = await run({ include: ["edgewise-banner"] }, { resultTypes: ["violations"] });
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   });
 }
