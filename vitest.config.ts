@@ -1,5 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 // Of no use anywhere else.
 const secrets = { EDGEWISE_SECRET: "only-for-tests", OPERATOR_TOKEN: "operator-for-tests" };
@@ -14,8 +15,36 @@ const retry = 1;
 // Half of a run was loading modules anew for each file: here those of one worker share them, and hold in any order.
 const shared = { isolate: false, maxWorkers: 2 };
 
+// Those that take a minute or more, the longest first: begun late, one of them would go on alone on two cores.
+const LONG = [
+  "tracker/e2e/banner-kinds",
+  "dashboard/e2e/looks",
+  "e2e/journey-push",
+  "e2e/import",
+  "dashboard/e2e/set-up",
+  "tracker/e2e/tab",
+  "tracker/e2e/reader",
+  "tracker/e2e/exit",
+  "e2e/push-consequences",
+  "e2e/tour",
+];
+
+function place({ moduleId }: TestSpecification): number {
+  const index = LONG.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`));
+  return index < 0 ? LONG.length : index;
+}
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- Vitest's own order, by project and what is known
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
