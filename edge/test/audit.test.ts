@@ -1,7 +1,10 @@
-import { exports } from "cloudflare:workers";
+import { runInDurableObject } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Settings } from "#protocol/site.ts";
 import type { AuditView, SiteView } from "#protocol/views.ts";
+import { siteOf } from "../namespaces.ts";
+import { Access } from "../objects/site/access.ts";
 import { call, openShop, type TestShop } from "./support/shop.ts";
 
 async function audit({ site, token }: TestShop, language: string): Promise<readonly AuditView[]> {
@@ -72,4 +75,26 @@ test("what is saved as it was is no change", async () => {
   await call(shop, "PUT", "/personas", []);
   await call(shop, "PUT", "/feed", null);
   expect(await audit(shop, "en")).toHaveLength(1);
+});
+
+test("what Edgewise learns by the hour displaces nobody's changes, and neither list grows for ever", async () => {
+  const shop = await openShop();
+  await runInDurableObject(siteOf(env, shop.site), (_, { storage }) => {
+    const access = new Access(storage.sql);
+    for (let hour = 0; hour < 300; hour++)
+      access.note(Date.now(), "Edgewise", { kind: "learnt", subjects: [] });
+    const kept = [...storage.sql.exec("SELECT id FROM audit")];
+    expect(kept).toHaveLength(51);
+  });
+  const quiet = await audit(shop, "en");
+  expect(quiet.at(-1)?.kind).toBe("shop-created");
+  await runInDurableObject(siteOf(env, shop.site), (_, { storage }) => {
+    const access = new Access(storage.sql);
+    for (let change = 0; change < 300; change++)
+      access.note(Date.now(), "Anna", { kind: "codes", subjects: [`pool-${change}`] });
+  });
+  const list = await audit(shop, "en");
+  expect(list.filter(({ kind }) => kind === "learnt")).toHaveLength(50);
+  expect(list.filter(({ who }) => who === "Anna")).toHaveLength(200);
+  expect(list[0]?.subject).toBe("pool-299");
 });
