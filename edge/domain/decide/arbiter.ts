@@ -1,7 +1,9 @@
 import { type BannerKind, interrupting } from "#protocol/catalog/banners.ts";
 import type { Drawing, Show } from "#protocol/decision.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
+import type { Journey } from "../journey/journey.ts";
 import type { Moment } from "../moment.ts";
+import type { Ask } from "../segment/holds.ts";
 import type { VisitorState } from "../state.ts";
 import { isHeldOut } from "./assigned.ts";
 import { campaignStop, rivalStop } from "./campaign-rules.ts";
@@ -145,7 +147,7 @@ function contenders(
 ): readonly Contender[] {
   const found: Contender[] = [];
   for (const candidate of candidates) {
-    const { live, past, step } = candidate;
+    const { live, past, journey, step } = candidate;
     const { campaign } = live;
     const [first, ...others] = step.variants;
     if (!first) {
@@ -155,7 +157,7 @@ function contenders(
     const { value, cost } = worthOf(campaign.priority, first.banner.kind, state, moment);
     const reason =
       (state.consent.personalisation ? null : stop("consent", "personalisation")) ??
-      campaignStop(campaign, past, state, moment) ??
+      campaignStop(campaign, past, state, asBegun(journey, moment)) ??
       capStop(campaign, past, state, moment) ??
       dismissalStop(past, moment.now) ??
       (value > 0
@@ -167,6 +169,13 @@ function contenders(
   return found.toSorted(
     (left, right) => right.value - left.value || (nameOf(left) < nameOf(right) ? -1 : 1),
   );
+}
+
+/** Coming back ended the leaving that this page was waited for: who is meant is asked with what was left. */
+function asBegun({ left }: Journey, moment: Moment): Moment {
+  if (left === undefined) return moment;
+  const ask: Ask = (fact, days) => (fact === "abandoned-stage" ? left : moment.ask(fact, days));
+  return { ...moment, ask };
 }
 
 function onlyPlacement(first: Variant, others: readonly Variant[]): string | null {

@@ -1,3 +1,5 @@
+import type { Stage } from "#protocol/event.ts";
+
 /** How far somebody is in a campaign of several steps. */
 export interface Journey {
   readonly campaign: string;
@@ -13,6 +15,8 @@ export interface Journey {
   readonly dueAt: number | null;
   /** The product it is about, such as the one that became cheaper. */
   readonly subject: string | null;
+  /** The stage at which the cart had been left when it began; absent: it had not. */
+  readonly left?: Stage;
   /** Words said so far, on pages and in messages. */
   readonly sent: number;
   /** Since when a message is due that had to be moved, or a banner that pages pass over; null: none is. */

@@ -33,7 +33,7 @@ export function start(
   for (const { live, occasion } of fired(occasions, moment)) {
     const { campaign } = live;
     const past = pastOf(state, campaign.id);
-    const journey = newJourney(live, past, subjectOf(occasion), moment);
+    const journey = newJourney(live, past, subjectOf(occasion), state, moment);
     const first = campaign.steps[0];
     const isOfPage = live.onPageOnly && moment.page;
     // One that waits for this page already speaks for itself.
@@ -144,6 +144,7 @@ function newJourney(
   live: Live,
   past: CampaignMemory | null,
   subject: string | null,
+  { session: { abandonment } }: VisitorState,
   moment: Moment,
 ): Journey {
   return {
@@ -155,6 +156,7 @@ function newJourney(
     path: [0],
     dueAt: null,
     subject,
+    ...(abandonment && { left: abandonment.stage }),
     sent: 0,
     lateSince: null,
   };

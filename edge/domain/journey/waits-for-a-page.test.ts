@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Campaign, Step } from "#protocol/campaign.ts";
 import { due } from "../due.ts";
-import { journey, left, page, purchase, send, wait } from "../test/journeys.ts";
+import { fastIntoCart, journey, left, page, purchase, send, wait } from "../test/journeys.ts";
 import { batch, DAY, HOUR, MINUTE, shop, T0, type Told, wake } from "../test/world.ts";
 import { visit, type VisitResult } from "../visit.ts";
 
@@ -15,8 +15,8 @@ function titles({ shows }: VisitResult): readonly unknown[] {
 }
 
 /** The first page and the next one, a day after a cart was left. */
-function lookedOn(campaign: Campaign) {
-  const { around, state } = left({ campaigns: [campaign] });
+function lookedOn(campaign: Campaign, events?: readonly Told[]) {
+  const { around, state } = left({ campaigns: [campaign] }, events);
   const slept = wake(around, state, T0 + DAY).state;
   const back = visit({ ...batch(around, T0 + DAY, [page]), state: slept, number: 2 });
   const next = visit({
@@ -43,6 +43,16 @@ test.each([
 ] as const)("what stands behind it follows %s, although the visitor looks on", (_, steps) => {
   const { around, pages } = lookedOn(journey(steps));
   for (const { state } of pages) expect(wake(around, state, T0 + 2 * DAY).sent).toHaveLength(1);
+});
+
+test.each([
+  ["the stage at which the cart was left", "payment", [["Still undecided?"], []]],
+  ["no other one", "shipping", [[], []]],
+])("a banner for those who left asks on the page for %s", (_, value, told) => {
+  const audience = { fact: "abandoned-stage", is: "equal", value } as const;
+  const paying: Told = { kind: "checkout_stage", stage: "payment" };
+  const campaign = journey([bar("Still undecided?")], { audience });
+  expect(lookedOn(campaign, [page, fastIntoCart, paying]).pages.map(titles)).toEqual(told);
 });
 
 test("who is back before the banner's time needs none", () => {
