@@ -72,7 +72,7 @@ export interface VisitResult {
 
 /** What a visitor's batch changes, and what to show for it: the same input gives the same bytes. */
 export function visit(input: VisitInput): VisitResult {
-  const { state: before } = input;
+  const { state: before, leaving } = input;
   const taken = admission(before, input);
   const isLate = before !== null && taken !== null && cameLate(before, taken.marks, input);
   // Only the person themselves changes what is allowed: a report says it of somebody new.
@@ -109,10 +109,9 @@ export function visit(input: VisitInput): VisitResult {
     hasBought: folded.state.session.purchases > known.session.purchases,
   });
   const all = [...occasions, ...audiences.occasions];
-  const started = start({ ...relevant, cause: moment.understanding.cause.id }, all, moment);
-  const candidates = input.leaving
-    ? []
-    : [...started.candidates, ...pendingShows(started.state, moment)];
+  const caused = { ...relevant, cause: moment.understanding.cause.id };
+  const started = start(caused, all, moment, leaving);
+  const candidates = leaving ? [] : [...started.candidates, ...pendingShows(started.state, moment)];
   const ruling = arbitrate(started.state, candidates, moment);
   const after = takenOn(ruling, candidates, moment);
   const records = [...started.records, ...ruling.records];

@@ -26,6 +26,7 @@ export function start(
   before: VisitorState,
   occasions: readonly Occasion[],
   moment: Moment,
+  isLeaving = false,
 ): Started {
   let state = before;
   const candidates: Candidate[] = [];
@@ -55,7 +56,7 @@ export function start(
       continue;
     }
     // With nobody on the page it waits for the next one, like every journey at a banner.
-    if (halt.kind === "show" && moment.page) {
+    if (halt.kind === "show" && moment.page && !isLeaving) {
       candidates.push({ live, past, journey: halt.journey, step: halt.step });
       continue;
     }

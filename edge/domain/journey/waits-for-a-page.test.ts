@@ -135,6 +135,27 @@ test("what the shop's server reports is answered on the next page", () => {
   expect(titles(back)).toEqual(["How do they fit?"]);
 });
 
+test.each([
+  ["is shown on the next page", [bar("How do they fit?"), wait(60), send("later")], [1, 0]],
+  ["of a page alone is over with it", [bar("How do they fit?")], [0, 0]],
+] as const)("a banner that the last words of a page ask for %s", (_, steps, shown) => {
+  const fitted: Told = { kind: "custom", name: "fitted", data: {} };
+  const trigger = { kind: "custom", name: "fitted" } as const;
+  const { around, state } = left({ campaigns: [journey(steps, { trigger })] }, [page]);
+  const last = { ...batch(around, T0 + HOUR, [fitted]), state, number: 2, leaving: true };
+  let { state: known, shows } = visit(last);
+  expect(shows).toEqual([]);
+  const pages = [3, 4].map((number) => {
+    ({ state: known, shows } = visit({
+      ...batch(around, T0 + DAY + number * MINUTE, [page]),
+      state: known,
+      number,
+    }));
+    return shows.length;
+  });
+  expect(pages).toEqual(shown);
+});
+
 test("a page that asks again for the banner that waits for it makes it no second one, in either arm", () => {
   const fitted: Told = { kind: "custom", name: "fitted", data: {} };
   const campaign = journey([bar("How do they fit?")], {
