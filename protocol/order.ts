@@ -139,12 +139,20 @@ export const wooOrder = v.object({
 /** The body of WooCommerce's order.deleted. */
 export const wooDeleted = v.strictObject({ id });
 
+/** Money in minor units of its currency. */
+export interface Paid {
+  readonly minor: number;
+  readonly currency: string;
+}
+
 /** What an order is worth and where it stands; amounts in minor units. */
 export interface OrderFacts {
   readonly at: number;
   readonly currency: string;
   /** With tax and shipping, after discounts. */
   readonly paidMinor: number;
+  /** The same in the money that the customer paid with, where that is another. */
+  readonly paidIn?: Paid;
   readonly taxMinor: number;
   readonly marginMinor: number | null;
   readonly status: "placed" | "pending" | "cancelled";
@@ -169,7 +177,7 @@ export interface OrderReport {
   readonly facts: OrderFacts | "cancelled" | null;
   /** Minor units with tax, by the refund's own number. */
   readonly refunds: Readonly<Record<string, number>>;
-  /** Their currency, where it may be another one than the order's. */
+  /** Their currency, where it may be another one than the order's: the order alone knows the rate. */
   readonly refundCurrency?: string;
   readonly hints: JoinHints;
 }

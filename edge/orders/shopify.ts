@@ -1,6 +1,12 @@
 import type * as v from "valibot";
 import { toMinor } from "#protocol/money.ts";
-import type { OrderReport, shopifyOrder, shopifyRefundNotice } from "#protocol/order.ts";
+import type {
+  OrderFacts,
+  OrderReport,
+  shopifyOrder,
+  shopifyRefundNotice,
+} from "#protocol/order.ts";
+import { inOrderMoney } from "../domain/order/known-order.ts";
 
 type Refund = v.InferOutput<typeof shopifyOrder>["refunds"][number];
 
@@ -13,14 +19,15 @@ export function shopifyReport(body: v.InferOutput<typeof shopifyOrder>): OrderRe
   const aliases = [number ?? "", name, body.name, `gid://shopify/Order/${body.id}`];
   const attribute = body.note_attributes.find(({ name: key }) => /^_*edgewise$/i.test(key))?.value;
   const click = clickIn(body.landing_site ?? "");
+  const paidMinor = toMinor(body.total_price, currency);
+  const worth = { currency, paidMinor, ...customersMoney(body) };
   return {
     order: body.id,
     aliases: [...new Set(aliases.filter((alias) => alias !== ""))],
     reportedAt: body.updated_at,
     facts: {
       at: body.created_at,
-      currency,
-      paidMinor: toMinor(body.total_price, currency),
+      ...worth,
       taxMinor: toMinor(body.total_tax, currency),
       marginMinor: null,
       status: statusOf(body),
@@ -29,7 +36,12 @@ export function shopifyReport(body: v.InferOutput<typeof shopifyOrder>): OrderRe
         return id ? [{ id, quantity }] : [];
       }),
     },
-    refunds: refundsIn(body.refunds, (amount, paidIn) => inShopMoney(amount, paidIn, body)),
+    // Without a rate nothing can be taken off.
+    refunds: refundsIn(
+      body.refunds,
+      (amount, money = currency) =>
+        inOrderMoney({ minor: toMinor(amount, money), currency: money }, worth) ?? 0,
+    ),
     hints: {
       coupons: body.discount_codes.map(({ code }) => code),
       ...(typeof attribute === "string" && { visitor: attribute }),
@@ -58,17 +70,14 @@ function statusOf(body: v.InferOutput<typeof shopifyOrder>): "placed" | "pending
   return pending.has(body.financial_status ?? "") ? "pending" : "placed";
 }
 
-/** What went back, minor units of the order's currency: Shopify tells it in the money that the customer paid with. */
-function inShopMoney(
-  amount: number,
-  paidIn: string | undefined,
-  { currency, total_price_set: total }: v.InferOutput<typeof shopifyOrder>,
-): number {
-  if (paidIn === undefined || paidIn === currency) return toMinor(amount, currency);
-  const { shop_money: shop, presentment_money: customer } = total ?? {};
-  const isKnown = customer?.currency_code === paidIn && customer.amount > 0;
-  // Without a rate nothing can be taken off.
-  return shop && isKnown ? toMinor((amount * shop.amount) / customer.amount, currency) : 0;
+/** What the customer paid, in the money they paid with, where that is another. */
+function customersMoney({
+  currency: own,
+  total_price_set: total,
+}: v.InferOutput<typeof shopifyOrder>): Pick<OrderFacts, "paidIn"> {
+  if (!total || total.presentment_money.currency_code === own) return {};
+  const { amount, currency_code: currency } = total.presentment_money;
+  return { paidIn: { minor: toMinor(amount, currency), currency } };
 }
 
 function refundsIn(

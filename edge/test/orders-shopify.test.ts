@@ -53,7 +53,7 @@ test("takes a refund once, told by itself and again with the order, and before i
   expect((await kept()).ledger).toMatchObject([{ netMinor: 10_000, returnedMinor: 5000 }]);
 });
 
-test("takes a refund in the customer's money at the order's own rate", async () => {
+test("takes a refund in the customer's money at the order's own rate, told before the order and with it", async () => {
   const { site, visitor, kept } = await shopWithVisitor();
   await siteOf(env, site).putOrderSecret("Owner", "shopify", "hush-hush");
   const back = {
@@ -67,10 +67,10 @@ test("takes a refund in the customer's money at the order's own rate", async () 
       presentment_money: { amount: "130.90", currency_code: "USD" },
     },
   };
-  await byPlatform(site, "shopify", "orders/create", order(visitor, inDollars));
   const notice = { ...back, order_id: 450789469 };
   await byPlatform(site, "shopify", "refunds/create", notice);
-  expect((await kept()).session.spent).toEqual({ EUR: 11_900 });
+  await byPlatform(site, "shopify", "orders/create", order(visitor, inDollars));
+  expect((await kept()).session.spent).toEqual({ EUR: 5950 });
   const updated = { ...inDollars, updated_at: "2026-11-22T10:00:01-05:00", refunds: [back] };
   await byPlatform(site, "shopify", "orders/updated", order(visitor, updated));
   expect((await kept()).session.spent).toEqual({ EUR: 5950 });

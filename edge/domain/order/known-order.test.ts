@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { OrderFacts } from "#protocol/order.ts";
+import type { OrderFacts, OrderReport } from "#protocol/order.ts";
 import { HOUR, T0 } from "../test/world.ts";
-import { type KnownOrder, withReport } from "./known-order.ts";
+import { amountsOf, type KnownOrder, withReport } from "./known-order.ts";
 
 const facts: OrderFacts = {
   at: T0 + HOUR,
@@ -12,6 +12,15 @@ const facts: OrderFacts = {
   status: "placed",
   lines: [],
 };
+
+function after(...told: readonly OrderReport[]) {
+  return told.reduce<KnownOrder | null>(withReport, null);
+}
+
+function returned(...told: readonly OrderReport[]) {
+  const end = after(...told);
+  return end && amountsOf(end).returnedPaidMinor;
+}
 
 describe("reports of one order", () => {
   const report = {
@@ -59,6 +68,34 @@ describe("reports of one order", () => {
     );
     expect(early).toEqual(end);
     expect(early.facts?.status).toBe("cancelled");
+  });
+
+  describe("of which one speaks of a refund in the customer's money", () => {
+    const inDollars = { ...facts, paidIn: { minor: 13_090, currency: "USD" } };
+    const placed = { ...report, facts: inDollars };
+    const notice = { ...refunded, refunds: { r: 6545 }, refundCurrency: "USD" };
+    const updated = { ...placed, refunds: { r: 5950 }, reportedAt: 20 };
+    test.each([
+      ["after the order", [placed, notice]],
+      ["before it", [notice, placed]],
+      ["twice, and with the order's own word", [notice, placed, notice, updated]],
+      ["last of all", [updated, notice]],
+    ])("take it off at the order's own rate, told %s", (_, told) => {
+      expect(returned(...told)).toBe(5950);
+    });
+
+    test("take off nothing where the order tells no rate, or another money's", () => {
+      expect(returned(notice, report)).toBe(0);
+      expect(returned(placed, { ...notice, refundCurrency: "PLN" })).toBe(0);
+    });
+
+    test("take off one in the order's own money as it is, told before the order", () => {
+      expect(returned({ ...notice, refundCurrency: "EUR" }, report)).toBe(6545);
+    });
+
+    test("grow the revision once with the same notice", () => {
+      expect(after(placed, notice, notice)?.revision).toBe(2);
+    });
   });
 
   test("grow the revision only when something changes", () => {

@@ -1,4 +1,4 @@
-import type { OrderFacts, OrderReport, Via } from "#protocol/order.ts";
+import type { OrderFacts, OrderReport, Paid, Via } from "#protocol/order.ts";
 
 /** Everything that a shop's server has said of one order, put together. */
 export interface KnownOrder {
@@ -10,6 +10,8 @@ export interface KnownOrder {
   /** Null as long as only a refund has been told. */
   readonly facts: OrderFacts | null;
   readonly refunds: Readonly<Record<string, number>>;
+  /** Refunds as notices told them, in a money that may be another than the order's; absent: none did. */
+  readonly notices?: Readonly<Record<string, Paid>>;
 }
 
 /** Whom an order belongs to. */
@@ -35,15 +37,12 @@ export function withReport(before: KnownOrder | null, report: OrderReport): Know
   };
   const isNews = report.facts !== null && reportedAt >= known.reportedAt;
   const facts = isNews ? factsAfter(known.facts, report.facts) : factsBefore(known, report.facts);
-  // A notice that speaks another money than the order cannot be taken off; the order itself tells it, too.
-  const { refundCurrency = facts?.currency } = report;
-  const isForeign = facts !== null && refundCurrency !== facts.currency;
   const after = {
     ...known,
     aliases: [...new Set([...known.aliases, ...report.aliases])].slice(-5),
     facts,
     reportedAt: isNews ? reportedAt : known.reportedAt,
-    refunds: isForeign ? known.refunds : givenBack(known.refunds, report.refunds),
+    ...givenBack(known, report),
   };
   const isSame = before !== null && JSON.stringify(after) === JSON.stringify(before);
   return isSame ? before : { ...after, revision: known.revision + 1 };
@@ -51,11 +50,19 @@ export function withReport(before: KnownOrder | null, report: OrderReport): Know
 
 // A refund stays given, even if an older report comes later that knows nothing of it, or only that it was begun.
 function givenBack(
-  known: KnownOrder["refunds"],
-  told: KnownOrder["refunds"],
-): KnownOrder["refunds"] {
-  const highest = Object.entries(told).map(([id, minor]) => [id, Math.max(minor, known[id] ?? 0)]);
-  return { ...known, ...Object.fromEntries(highest) };
+  { refunds, notices }: KnownOrder,
+  { refunds: told, refundCurrency: currency }: OrderReport,
+): Pick<KnownOrder, "refunds" | "notices"> {
+  const all = Object.entries(told);
+  if (currency === undefined) {
+    const highest = all.map(([id, minor]) => [id, Math.max(minor, refunds[id] ?? 0)]);
+    return { refunds: { ...refunds, ...Object.fromEntries(highest) } };
+  }
+  const highest = all.map(([id, minor]) => {
+    const known = notices?.[id];
+    return [id, known && known.minor >= minor ? known : { minor, currency }];
+  });
+  return { refunds, notices: { ...notices, ...Object.fromEntries(highest) } };
 }
 
 function factsAfter(before: OrderFacts | null, told: OrderReport["facts"]): OrderFacts | null {
@@ -72,8 +79,18 @@ function factsBefore(
   return wasDeleted && told && told !== "cancelled" ? { ...told, status: "cancelled" } : facts;
 }
 
+/** An amount in minor units of the order's money, at the order's own rate; null where it tells none. */
+export function inOrderMoney(
+  { minor, currency }: Paid,
+  { currency: own, paidMinor, paidIn }: Pick<OrderFacts, "currency" | "paidMinor" | "paidIn">,
+): number | null {
+  if (currency === own) return minor;
+  if (paidIn?.currency !== currency || paidIn.minor <= 0) return null;
+  return Math.round((minor * paidMinor) / paidIn.minor);
+}
+
 /** What the shop keeps of an order and what went back, minor units; refunds hold tax in proportion. */
-export function amountsOf({ facts, refunds }: KnownOrder): {
+export function amountsOf({ facts, refunds, notices = {} }: KnownOrder): {
   readonly paidMinor: number;
   readonly netMinor: number;
   readonly returnedPaidMinor: number;
@@ -81,7 +98,12 @@ export function amountsOf({ facts, refunds }: KnownOrder): {
   readonly marginMinor: number | null;
 } {
   const { paidMinor = 0, taxMinor = 0, marginMinor = null } = facts ?? {};
-  const given = Object.values(refunds).reduce((sum, minor) => sum + minor, 0);
+  const told = Object.entries(notices).map(([id, paid]): readonly [string, number] => {
+    const noticed = facts && inOrderMoney(paid, facts);
+    return [id, Math.max(noticed ?? 0, refunds[id] ?? 0)];
+  });
+  const all: KnownOrder["refunds"] = { ...refunds, ...Object.fromEntries(told) };
+  const given = Object.values(all).reduce((sum, minor) => sum + minor, 0);
   const returnedPaidMinor = Math.min(given, paidMinor);
   const netMinor = paidMinor - taxMinor;
   const returned = paidMinor === 0 ? 0 : returnedPaidMinor / paidMinor;
