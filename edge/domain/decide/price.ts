@@ -52,6 +52,8 @@ export function paysCataloguePrice(
   state: Pick<VisitorState, "session">,
   moment: Pick<Moment, "market" | "snapshot">,
 ): boolean {
+  // A price of the market's own that happens to be the same is another one.
+  if (product.prices?.[moment.market.id] !== undefined) return false;
   const price = priceOf(product, state, moment);
   return price?.amount === product.price && price.currency === product.currency;
 }
