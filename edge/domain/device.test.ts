@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { needsAddress } from "./device.ts";
 import { due } from "./due.ts";
+import { merged } from "./identity/merged.ts";
 import { report } from "./report.ts";
 import { settle } from "./settle.ts";
 import { journey, left, page, send } from "./test/journeys.ts";
-import { batch, MINUTE, T0, type Told } from "./test/world.ts";
+import { batch, HOUR, MINUTE, T0, type Told } from "./test/world.ts";
 import { visit, type VisitInput } from "./visit.ts";
 
 const OLD = "https://fcm.googleapis.com/fcm/send/abc";
@@ -55,19 +56,53 @@ test("tries the new address when the old one turns out to be dead meanwhile", ()
 test("asks the browser for its address again once it is lost, as long as push is allowed", () => {
   const { around, state, key, later } = sending();
   const { pushKey } = around.snapshot;
-  expect(needsAddress(state, pushKey)).toBe(false);
+  expect(needsAddress(state, pushKey, true)).toBe(false);
   const lost = settle(state, key, { kind: "resubscribe", endpoint: OLD }, T0).state;
-  expect([lost.push, needsAddress(lost, pushKey)]).toEqual([null, true]);
+  expect([lost.push, needsAddress(lost, pushKey, true)]).toEqual([null, true]);
   const taken: Told = {
     kind: "consent",
     consent: { analytics: true, personalisation: true, push: false },
   };
-  expect(needsAddress(later([taken], lost), pushKey)).toBe(false);
+  expect(needsAddress(later([taken], lost), pushKey, true)).toBe(false);
 });
 
 test("asks the browser for its address again when the shop has a new key", () => {
   const { state } = sending();
-  expect(needsAddress(state, "another key")).toBe(true);
+  expect(needsAddress(state, "another key", true)).toBe(true);
+});
+
+test("reaches a person again by the browser that is left, once the newest address is lost", () => {
+  const { around, state: laptop } = left({ campaigns: [journey([send("one")])] });
+  const phone = visit({ ...batch(around, T0 + MINUTE, [again]), visitor: "phone", tab: "phone" });
+  if (!laptop || !phone.state) throw new Error("kept nothing");
+  const both = { ...around, now: T0 + 2 * MINUTE, devices: new Set<string>() };
+  const { state } = due({
+    ...around,
+    state: merged(laptop, phone.state, both),
+    now: T0 + 6 * MINUTE,
+  });
+  const [delivery] = state.deliveries;
+  expect(delivery).toMatchObject({ subscription: { endpoint: NEW } });
+  const gone = { kind: "gone", endpoint: NEW } as const;
+  const lost = settle(state, delivery?.key ?? "", gone, T0 + 7 * MINUTE).state;
+  expect(needsAddress(lost, around.snapshot.pushKey, true)).toBe(true);
+  const told: Told = { kind: "push_subscribed", subscription: { ...keys, endpoint: OLD } };
+  const back = visit({ ...batch(around, T0 + HOUR, [told]), state: lost, number: 3 }).state;
+  expect(back?.push?.keys.endpoint).toBe(OLD);
+});
+
+test("asks no browser that does not allow push, which could only take push back for all", () => {
+  const { around, state, key } = sending();
+  const lost = settle(state, key, { kind: "gone", endpoint: OLD }, T0).state;
+  const other = {
+    ...batch(around, T0 + HOUR, [page]),
+    consent: refused,
+    tab: "other",
+    state: lost,
+  };
+  const after = visit(other).state;
+  expect(after?.consent.push).toBe(true);
+  expect(after && needsAddress(after, around.snapshot.pushKey, other.consent.push)).toBe(false);
 });
 
 test("takes a lost address back from the push worker, under the key it had", () => {
@@ -149,5 +184,5 @@ test("keeps which words were agreed to, when and in which language, through ever
 test("knows nobody who never agreed", () => {
   const { around, state } = left({ campaigns: [] }, [page]);
   if (!state) throw new Error("kept nothing");
-  expect(needsAddress(state, around.snapshot.pushKey)).toBe(false);
+  expect(needsAddress(state, around.snapshot.pushKey, true)).toBe(false);
 });

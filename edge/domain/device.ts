@@ -20,7 +20,10 @@ export function withoutDevice(state: VisitorState): VisitorState {
 export function needsAddress(
   { agreed, consent, push }: Pick<VisitorState, "agreed" | "consent" | "push">,
   pushKey: string,
+  isAllowedThere: boolean,
 ): boolean {
+  // A browser that was never asked has no address, and would only take push back, for all the others too.
+  if (!isAllowedThere) return false;
   // Lost, or belonging to a key that the shop is about to give up.
   return agreed !== null && consent.push && push?.pushKey !== pushKey;
 }

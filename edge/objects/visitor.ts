@@ -61,7 +61,7 @@ export class Visitor extends VisitorKeeper {
     if (this.kin.moved) return this.visit(call, person);
     const { state, record, repeated } = result;
     if (!repeated && state) await this.memory.decide(state, { call, made, record });
-    return receiptOf(call.visitor, result, view.snapshot);
+    return receiptOf(call, result, view.snapshot);
   }
 
   /** Takes rows of an export as history; answers how many were new. */

@@ -2,7 +2,7 @@ import type { Show } from "#protocol/decision.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { needsAddress } from "../../domain/device.ts";
 import { isBusiness } from "../../domain/session/business.ts";
-import type { VisitResult } from "../../domain/visit.ts";
+import type { VisitInput, VisitResult } from "../../domain/visit.ts";
 
 /** What a visitor's object answers to a batch. */
 export interface VisitReceipt {
@@ -22,11 +22,11 @@ export const GONE: VisitReceipt = { visitor: null, shows: [], erased: true };
 
 /** The answer once the domain has decided. */
 export function receiptOf(
-  visitor: string,
+  { visitor, consent }: Pick<VisitInput, "visitor" | "consent">,
   { state, repeated, shows }: VisitResult,
   { pushKey }: Snapshot,
 ): VisitReceipt {
-  const renewPush = state !== null && needsAddress(state, pushKey);
+  const renewPush = state !== null && needsAddress(state, pushKey, consent.push);
   const business = state !== null && isBusiness(state.session);
   const isKept = state?.consent.analytics ?? false;
   const outcome = repeated ? "repeated" : isKept ? "taken" : "unknown";
