@@ -2,12 +2,9 @@ import { toMajor } from "#protocol/money.ts";
 import type { OrderFacts, Via } from "#protocol/order.ts";
 import type { Product } from "#protocol/product.ts";
 import { tell } from "../flush.ts";
-import { jobsOf } from "../jobs.ts";
-import { cancelPointless } from "../journey/cancel.ts";
-import { momentOf, type Surroundings } from "../moment.ts";
+import type { Surroundings } from "../moment.ts";
 import { byOrigin } from "../origin.ts";
 import { byPersona } from "../persona/earnings.ts";
-import { understand } from "../persona/understand.ts";
 import { fold, type FoldContext } from "../session/fold.ts";
 import { withNames } from "../session/orders.ts";
 import type { Session } from "../session/session.ts";
@@ -17,6 +14,7 @@ import { claimOf } from "./claims.ts";
 import { amountsOf, type Joined, type KnownOrder } from "./known-order.ts";
 import { type LedgerOrder, orderNamed } from "./ledger.ts";
 import { currencyOf } from "./outcomes.ts";
+import { planned } from "./planned.ts";
 import { recorded } from "./recorded.ts";
 import { revalued } from "./revalued.ts";
 
@@ -111,16 +109,6 @@ function ledgerOrder(
     knownSince: joined.knownSince,
     revision: told.revision,
   };
-}
-
-function planned(state: VisitorState, hasBought: boolean, input: ServerOrderInput): VisitorState {
-  const { snapshot, catalogue, now } = input;
-  const { session, persona } = state;
-  const { understanding } = understand({ session, persona }, snapshot, catalogue, now);
-  const moment = momentOf(state, input, understanding, null);
-  const after = cancelPointless(state, moment, { backAt: 0, hasBought });
-  const lookedAt = state.jobs.find(({ kind }) => kind === "silence")?.lookedAt ?? now;
-  return { ...after, jobs: jobsOf(after, moment, lookedAt) };
 }
 
 function contextOf({ snapshot, catalogue, now }: ServerOrderInput): FoldContext {
