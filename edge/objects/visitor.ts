@@ -9,6 +9,7 @@ import { toldNow } from "../domain/settle.ts";
 import { visit } from "../domain/visit.ts";
 import { isWithdrawal } from "../domain/withdrawal.ts";
 import { visitorOf } from "../namespaces.ts";
+import { olderSnapshots } from "../published/view.ts";
 import { backfilled } from "./visitor/backfill.ts";
 import { decide } from "./visitor/decide.ts";
 import { Duty } from "./visitor/duty.ts";
@@ -140,13 +141,14 @@ export class Visitor extends VisitorKeeper {
     if (!this.memory.of(site)) return false;
     const view = await this.viewOf(site);
     await this.memory.ready();
+    const older = await olderSnapshots(this.env, view.snapshot, this.memory.of(site));
     const at = await now(this.env);
     const state = this.memory.of(site);
     if (this.kin.moved) return this.order(site, told, joined);
     if (!state || this.memory.buriedUntil > at) return false;
     this.memory.spend("calls");
     const seed = `${joined.visitor}/order/${told.order}`;
-    const after = serverOrder({ ...view, state, told, joined, now: at, seed });
+    const after = serverOrder({ ...view, older, state, told, joined, now: at, seed });
     await this.memory.change(after, { kind: "anew" });
     return true;
   }
