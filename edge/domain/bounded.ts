@@ -1,4 +1,4 @@
-import { shorter } from "./session/bounds.ts";
+import { rungs, shorter } from "./session/bounds.ts";
 import type { VisitorState } from "./state.ts";
 
 /** The most bytes that a visitor's state may take as JSON, without the books for the counters. */
@@ -24,10 +24,12 @@ export function bounded(before: VisitorState): VisitorState {
 export function packed(before: VisitorState): Packed {
   let state = before;
   let json = JSON.stringify(state);
-  for (let keep = 16; keep >= 1 && !isSmall(json, state); keep /= 2) {
+  for (const rung of rungs) {
+    if (isSmall(json, state)) break;
+    const keep = Math.max(1, rung);
     state = {
       ...state,
-      session: shorter(state.session, keep),
+      session: shorter(state.session, rung),
       ignored: state.ignored.slice(-keep),
       marks: state.marks.slice(-Math.max(MIN_MARKS, keep)),
       receipts: {

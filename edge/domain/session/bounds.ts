@@ -12,15 +12,21 @@ const CART_WEIGHT = 1500;
 export function withinBounds(session: Session): Session {
   if (weight(session) <= MAX_WEIGHT) return session;
   let after = session;
-  for (let keep = 16; keep >= 1 && weight(after) > ROOMY; keep /= 2) {
-    after = shorter(after, keep);
+  for (const rung of rungs) {
+    // A cart's share is fixed here; only the whole state knows whether it has to give more.
+    if (weight(after) <= ROOMY || rung === 0) break;
+    after = shorter(after, rung);
   }
   return after;
 }
 
+/** How many of everything stay, until it is small enough; the last time only the cart gives more. */
+export const rungs = [16, 8, 4, 2, 1, 0] as const;
+
 /** The session with about so many of everything, the newest; what is in the cart goes last. */
-export function shorter(session: Session, keep: number): Session {
-  const lines = linesKept(keep);
+export function shorter(session: Session, rung: (typeof rungs)[number]): Session {
+  const lines = linesKept(rung);
+  const keep = Math.max(1, rung);
   const cart = session.cart.slice(-lines);
   return {
     ...session,
@@ -46,9 +52,10 @@ export function shorter(session: Session, keep: number): Session {
 }
 
 // A cart that is cut is worth less, and its link brings less back.
-function linesKept(keep: number): number {
-  if (keep > 2) return Infinity;
-  return keep > 1 ? 12 : 6;
+function linesKept(rung: number): number {
+  if (rung > 2) return Infinity;
+  if (rung === 0) return 2;
+  return rung > 1 ? 12 : 6;
 }
 
 // Where the catalogue does not know it, this is what it costs.
