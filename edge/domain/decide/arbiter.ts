@@ -17,7 +17,7 @@ import { offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
 import { isOnPage, placementOf } from "./placement.ts";
 import { missedOut, said, withheld } from "./said.ts";
-import { worthOf } from "./value.ts";
+import { disturbanceOf, worthOf } from "./value.ts";
 
 /** What is shown, what the visitor's memory is afterwards, and why. */
 export interface Ruling {
@@ -146,6 +146,7 @@ function contenders(
   records: CandidateRecord[],
 ): readonly Contender[] {
   const found: Contender[] = [];
+  const disturbance = disturbanceOf(state, moment);
   for (const candidate of candidates) {
     const { live, past, journey, step } = candidate;
     const { campaign } = live;
@@ -154,7 +155,7 @@ function contenders(
       records.push(recorded(live, past, "stopped", { reason: stop("content", "no-variant") }));
       continue;
     }
-    const { value, cost } = worthOf(campaign.priority, first.banner.kind, state, moment);
+    const { value, cost } = worthOf(campaign.priority, first.banner.kind, disturbance);
     const reason =
       (state.consent.personalisation ? null : stop("consent", "personalisation")) ??
       campaignStop(campaign, past, state, asBegun(journey, moment)) ??
@@ -167,7 +168,8 @@ function contenders(
     else found.push({ candidate, first, value, placement: onlyPlacement(first, others) });
   }
   return found.toSorted(
-    (left, right) => right.value - left.value || (nameOf(left) < nameOf(right) ? -1 : 1),
+    (left, right) =>
+      right.value - left.value || left.candidate.live.rank - right.candidate.live.rank,
   );
 }
 
@@ -201,8 +203,4 @@ function contentOf(
   const drawing = drawingOf(variant.banner, { state, moment, occasion: journey.subject, offer });
   if (!drawing) return { kind: "stop", reason: stop("content", "nothing-to-show") };
   return { kind: "ready", drawing, offer };
-}
-
-function nameOf({ candidate }: Contender): string {
-  return candidate.live.campaign.id;
 }

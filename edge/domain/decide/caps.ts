@@ -26,5 +26,5 @@ export function capStop(
     return stop("caps", "in-all", { count: inAll, cap: caps.inAll });
   }
   // What cannot be counted must not be said: its caps could not be kept.
-  return hasRoom(state, id, moment.live.byId) ? null : stop("caps", "memory-full");
+  return past || hasRoom(state, id, moment.live.byId) ? null : stop("caps", "memory-full");
 }

@@ -8,6 +8,8 @@ import { stepsOf } from "../journey/steps.ts";
 /** A campaign of a snapshot with what decisions need of it, computed once. */
 export interface Live {
   readonly campaign: Campaign;
+  /** Its place among all of the snapshot, the most important first and equals by their name. */
+  readonly rank: number;
   readonly epoch: Epoch;
   /** Changes when the steps change: a journey under way keeps the steps it began with. */
   readonly print: number;
@@ -33,12 +35,12 @@ export function liveOf(snapshot: Snapshot): LiveIndex {
   const byId = new Map<string, Live>();
   const byTrigger = new Map<TriggerKind, Live[]>();
   const silences = new Set<number>();
-  // The most important first, as `start` wants them: what is in order already is sorted at little cost.
-  for (const campaign of snapshot.campaigns.toSorted(
-    (one, other) => other.priority - one.priority,
-  )) {
+  const ranked = snapshot.campaigns.toSorted(
+    (one, other) => other.priority - one.priority || (one.id < other.id ? -1 : 1),
+  );
+  for (const [rank, campaign] of ranked.entries()) {
     if (campaign.status !== "live") continue;
-    const live = prepare(campaign, snapshot.settings);
+    const live = prepare(campaign, rank, snapshot.settings);
     byId.set(campaign.id, live);
     const kind = campaign.trigger.kind;
     byTrigger.set(kind, [...(byTrigger.get(kind) ?? none), live]);
@@ -65,13 +67,14 @@ export function silenceMs({ trigger }: Campaign): number | null {
   return null;
 }
 
-function prepare(campaign: Campaign, settings: Settings): Live {
+function prepare(campaign: Campaign, rank: number, settings: Settings): Live {
   const variants = firstVariants(campaign.steps) ?? [{ id: "only", share: 1 }];
   const holdoutShare = settings.everyoneTreated ? 0 : (campaign.holdout ?? 0);
   const shares = variants.map(({ id, share }) => ({ id, share: share || Number.MIN_VALUE }));
   const window = windowIn(settings);
   return {
     campaign,
+    rank,
     epoch: {
       // New shares or another window, new epoch: the analysis never mixes people of different ones.
       number: fingerprint(JSON.stringify([holdoutShare, shares, ...Object.values(window)])),

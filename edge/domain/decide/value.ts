@@ -13,20 +13,21 @@ export interface Worth {
   readonly cost: number;
 }
 
+/** By how much a disturbance weighs more now: doubled by every recent annoyance and while somebody is paying. */
+export function disturbanceOf(
+  { session: { stage }, patience }: Pick<VisitorState, "session" | "patience">,
+  { now }: Pick<Moment, "now">,
+): number {
+  const buying = stage === "shipping" || stage === "payment" ? COST_WHILE_BUYING : 1;
+  return buying * 2 ** strainAt(patience, now);
+}
+
 /**
  * Priority less the price of disturbing: ten points for what covers the page, one for what stands
- * beside it; doubled by every recent annoyance and while somebody is paying. Silence is worth 0.
+ * beside it, as often as a disturbance weighs now. Silence is worth 0.
  */
-export function worthOf(
-  priority: number,
-  kind: BannerKind,
-  state: VisitorState,
-  moment: Moment,
-): Worth {
-  const base = interrupting.has(kind) ? COST_OF_COVERING : COST_BESIDE;
-  const { stage } = state.session;
-  const buying = stage === "shipping" || stage === "payment" ? COST_WHILE_BUYING : 1;
-  const cost = base * buying * 2 ** strainAt(state.patience, moment.now);
+export function worthOf(priority: number, kind: BannerKind, disturbance: number): Worth {
+  const cost = (interrupting.has(kind) ? COST_OF_COVERING : COST_BESIDE) * disturbance;
   return { value: round(priority - cost), cost: round(cost) };
 }
 

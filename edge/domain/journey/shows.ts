@@ -52,9 +52,8 @@ export function takenOn(
 
 /** The state after a page that did not show what a journey waits to show; one that only begins is in no state yet. */
 function passedOver(state: VisitorState, journey: Journey, now: number): VisitorState {
+  const { campaign, lateSince } = journey;
   if (!state.journeys.includes(journey)) return state;
-  const since = journey.lateSince ?? now;
-  return now - since > MAX_PASSED_OVER_MS
-    ? ended(state, journey.campaign, "too-late", now)
-    : withJourney(state, { ...journey, lateSince: since });
+  if (lateSince === null) return withJourney(state, { ...journey, lateSince: now });
+  return now - lateSince > MAX_PASSED_OVER_MS ? ended(state, campaign, "too-late", now) : state;
 }

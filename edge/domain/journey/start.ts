@@ -79,9 +79,7 @@ function fired(occasions: readonly Occasion[], { live: index }: Moment): readonl
       if (!found.has(id) && fires(trigger, id, occasion)) found.set(id, { live, occasion });
     }
   }
-  return [...found.values()].toSorted(
-    (one, other) => other.live.campaign.priority - one.live.campaign.priority,
-  );
+  return [...found.values()].toSorted((one, other) => one.live.rank - other.live.rank);
 }
 
 /** The state with a journey that has begun. */
