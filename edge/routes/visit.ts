@@ -1,15 +1,12 @@
 import { Hono } from "hono";
-import * as v from "valibot";
 import { batch, type Batch } from "#protocol/batch.ts";
 import type { Answer, Refused, Show } from "#protocol/decision.ts";
-import { trackerEvent } from "#protocol/event.ts";
 import type { Catalogue } from "#protocol/product.ts";
 import { MAX_BATCH_BYTES, PROTOCOL_VERSION, VISIT_PATH } from "#protocol/wire.ts";
 import { now } from "../clock.ts";
 import { shardOf } from "../domain/flush.ts";
 import { preview } from "../domain/preview.ts";
-import { knownId, withKnownIds } from "../domain/catalogue/known-ids.ts";
-import { withAddress } from "../domain/session/address.ts";
+import { knownId } from "../domain/catalogue/known-ids.ts";
 import { isMeaningful } from "../domain/session/meaningful.ts";
 import type { Placed } from "../domain/session/placed.ts";
 import { newSession } from "../domain/session/session.ts";
@@ -23,18 +20,11 @@ import { Refusal } from "../refusal.ts";
 import { type View, viewOf } from "../published/view.ts";
 import { readBody } from "./body.ts";
 import { isBot } from "./bot.ts";
-import { refusedEvent } from "./complaints.ts";
 import { limit } from "./limit.ts";
-
-type EventSchema = (typeof trackerEvent.options)[number];
+import { place } from "./place.ts";
 
 // So many letters of an id are shared by many visitors: they tell two apart and name nobody.
 const TELLING_APART = 2;
-
-// A variant tries its options one by one, which costs more than all the rest of the check.
-const kinds: ReadonlyMap<string, EventSchema> = new Map(
-  trackerEvent.options.map((option) => [option.entries.kind.literal, option]),
-);
 
 /** What a visitor's object answers to its part of a batch. */
 type Kept = Awaited<ReturnType<ReturnType<typeof visitorOf>["visit"]>>;
@@ -63,28 +53,27 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
         : { field: "Origin", code: "add-origin", facts: { origin: origin ?? "(none)" } },
     ]);
   }
-  c.header("Access-Control-Allow-Origin", origin);
-  c.header("Vary", "Origin");
+  const answer = answerTo(origin);
 
   await limit(c, received.site, "NETWORK_LIMIT");
   const at = await now(c.env);
   const { placed, refused } = place(received, view.catalogue, at);
   // A program that nobody was before is nobody; in a known visitor's browser the log says why it sees nothing.
   const bot = isBot(c.req.raw);
-  if (bot && received.visitor === undefined) return c.json(answer({ refused }));
+  if (bot && received.visitor === undefined) return answer({ refused });
   const shown = await previewShows(c.env, received, view, at);
-  if (shown) return c.json(answer({ refused, shows: shown }));
+  if (shown) return answer({ refused, shows: shown });
 
   const visitor =
     issued && received.visitor
       ? received.visitor
       : await visitorOfTab(c.env, received.site, received.first ?? received.tab);
-  if (bot && !issued) return c.json(answer({ refused }));
+  if (bot && !issued) return answer({ refused });
   // Somebody who spoke from another page before is no bounce.
   const isBack = issued || (received.first !== undefined && received.first !== received.tab);
   if (!isBack && !isMeaningful(placed.map(({ event }) => event))) {
     if (received.leaving) c.executionCtx.waitUntil(bounced(c.env, received, view, placed, at));
-    return c.json(answer({ refused }));
+    return answer({ refused });
   }
 
   if (!isBack) await limit(c, received.site, "NEWCOMER_LIMIT");
@@ -107,7 +96,7 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
   };
   if (bot) {
     await visitorOf(c.env, site, visitor).visit({ ...call, visitor, placed, leaving });
-    return c.json(answer({ refused }));
+    return answer({ refused });
   }
   const parts = await passages(
     c.env,
@@ -141,15 +130,13 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     });
     if (looks) c.executionCtx.waitUntil(siteOf(c.env, site).looked(looks));
   }
-  return c.json(
-    answer({
-      refused,
-      ...(kept.erased && { erased: true }),
-      ...(kept.visitor !== null && { visitor: kept.visitor }),
-      ...(kept.renewPush && { renewPush: true }),
-      shows: kept.shows,
-    }),
-  );
+  return answer({
+    refused,
+    ...(kept.erased && { erased: true }),
+    ...(kept.visitor !== null && { visitor: kept.visitor }),
+    ...(kept.renewPush && { renewPush: true }),
+    shows: kept.shows,
+  });
 });
 
 /** What a signed preview link shows in this browser only: nothing is kept, nothing counted. Null: no preview. */
@@ -186,58 +173,29 @@ async function bounced(
   await censusOf(env, site, shardOf(tab, snapshot.shards)).count(at, counts);
 }
 
-function answer(parts: Omit<Partial<Answer>, "refused"> & { refused: readonly Refused[] }): Answer {
-  const { refused, ...rest } = parts;
-  return {
-    protocolVersion: PROTOCOL_VERSION,
-    shows: [],
-    ...rest,
-    ...(refused.length > 0 && { refused }),
-  };
-}
+type Parts = Omit<Partial<Answer>, "refused"> & { readonly refused: readonly Refused[] };
 
-/** Gives each event its moment by the edge's clock; unknown kinds are ignored, bad ones refused alone. */
-function place(
-  received: Batch,
-  catalogue: Catalogue,
-  at: number,
-): { placed: readonly Placed[]; refused: readonly Refused[] } {
-  const placed: Placed[] = [];
-  const refused: Refused[] = [];
-  for (const [index, raw] of received.events.entries()) {
-    const schema = schemaOf(raw);
-    if (!schema) continue;
-    const parsed = v.safeParse(schema, raw);
-    if (parsed.success) {
-      const happenedAt = Math.round(at - (received.heldMs ?? 0) - parsed.output.agoMs);
-      placed.push({
-        event: withKnownIds(parsed.output, catalogue),
-        at: happenedAt,
-        order: orderOf(received.tab, received.number, index),
-      });
-    } else {
-      refused.push(refusedEvent(index, parsed.issues));
-    }
-  }
-  const { tab, number, events, page } = received;
-  const next = (index: number) => orderOf(tab, number, events.length + index);
-  return { placed: withAddress(placed, page.path, next), refused };
+/** Answers pages of this origin; what Hono would put together in steps is known here at once. */
+function answerTo(origin: string): (parts: Parts) => Response {
+  const headers = {
+    "Content-Type": "application/json",
+    "Access-Control-Allow-Origin": origin,
+    Vary: "Origin",
+  };
+  return ({ refused, ...rest }) => {
+    const answer: Answer = {
+      protocolVersion: PROTOCOL_VERSION,
+      shows: [],
+      ...rest,
+      ...(refused.length > 0 && { refused }),
+    };
+    return new Response(JSON.stringify(answer), { headers });
+  };
 }
 
 function pageOf({ page }: Batch, catalogue: Catalogue): Batch["page"] {
   const { product } = page;
   return product === undefined ? page : { ...page, product: knownId(product, catalogue) };
-}
-
-/** What an event of its kind looks like; undefined for a kind that a later tag may know. */
-function schemaOf(raw: unknown): EventSchema | typeof trackerEvent | undefined {
-  const kind: unknown = typeof raw === "object" && raw !== null && Reflect.get(raw, "kind");
-  // Without a kind it is none, which the schema of them all says best.
-  return typeof kind === "string" ? kinds.get(kind) : trackerEvent;
-}
-
-function orderOf(tab: string, number: number, index: number): string {
-  return `${tab}/${String(number).padStart(10, "0")}/${String(index).padStart(3, "0")}`;
 }
 
 function text(cf: unknown, name: string, as = name): Record<string, string> {
