@@ -73,7 +73,9 @@ test("the dashboard shows a shop of the last release as that release showed it",
 
 test("what the last release noted of changes is told by their kinds", async () => {
   const list = await call<readonly AuditView[]>(shop, "GET", "/audit");
-  expect(list.map(({ who, kind, subject }) => [who, kind, subject])).toEqual([
+  // The shop's alarm may ring meanwhile, and then today's release notes something of its own.
+  const theirs = list.filter(({ who }) => who !== "Edgewise");
+  expect(theirs.map(({ who, kind, subject }) => [who, kind, subject])).toEqual([
     ["Owner", "campaign-live", "The cart that was left"],
     ["Owner", "campaign-live", "A code on the way out"],
     ["Owner", "codes", "spring (+2)"],

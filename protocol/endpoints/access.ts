@@ -61,7 +61,7 @@ export const access = {
     path: "/v1/admin/sites/:site/audit",
     role: "owner",
     about:
-      "The last 200 changes and who made them, in English, German or Polish, as `Accept-Language` asks.",
+      "The last 200 changes by people and 50 by Edgewise, with who made them, in English, German or Polish, as `Accept-Language` asks.",
     request: nothing,
     ...answers<readonly AuditView[]>(),
   },
