@@ -76,6 +76,11 @@ interface Row {
   readonly changes: readonly Change[];
 }
 
+/** Release 0.1.0 did not keep the number of the last decision beside the state. */
+interface StoredRow extends Row {
+  readonly last?: number;
+}
+
 // A ring: old slots are written over, so the log never grows; a checkpoint survives in every half of it.
 const SLOTS = 256;
 const CHECKPOINT_EVERY = 32;
@@ -127,10 +132,11 @@ export class VisitorStore {
   write({ state, json }: Packed): void {
     this.#create();
     const changes = this.#row?.changes ?? [];
+    this.#last ??= this.#lastNumber();
     this.#row = { state, changes };
     this.#sql.exec(
       "INSERT INTO state VALUES (1, ?1) ON CONFLICT(id) DO UPDATE SET json = ?1",
-      rounded(`{"state":${json},"changes":${JSON.stringify(changes)}}`),
+      rounded(`{"state":${json},"changes":${JSON.stringify(changes)},"last":${this.#last}}`),
     );
   }
 
@@ -203,10 +209,12 @@ export class VisitorStore {
     if (!this.#ready) return null;
     const [row] = this.#sql.exec<{ json: string }>("SELECT json FROM state").toArray();
     if (!row) return null;
-    const { state, changes }: Row = JSON.parse(row.json);
+    const { state, changes, last }: StoredRow = JSON.parse(row.json);
+    this.#last = last;
     return { state: upgrade(state), changes };
   }
 
+  // Reads the whole log, so that the state's row knows it as well.
   #lastNumber(): number {
     const [row] = this.#sql
       .exec("SELECT max(json_extract(json, '$.number')) AS last FROM log")
