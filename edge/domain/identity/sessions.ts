@@ -30,7 +30,7 @@ export function joinedSessions(left: Session, right: Session, context: FoldConte
     spent,
     lastAt: latest.lastAt,
     beforeAt: earlier.at(-1)?.lastAt ?? null,
-    cartLog: joinedLogs(left.cartLog, right.cartLog),
+    cartLog: joinedLogs(left.cartLog, right.cartLog, orders),
     reached: joinedReached(left.reached, right.reached),
     abandonment: latest.abandonment,
     left: later(left.left, right.left),

@@ -44,7 +44,11 @@ export function changesOf(session: Session, fact: Placed, context: FoldContext):
         (all, line) => withGood({ goods: all, preferences }, line, at, context),
         session.goods,
       );
-      const cartLog = withChange(session.cartLog, { at, place: placeOf(fact), whole });
+      const cartLog = withChange(
+        session.cartLog,
+        { at, place: placeOf(fact), whole },
+        session.orders,
+      );
       const cartTotal = totalTold(session.cartTotal, event, at);
       return { session: { goods, cartLog, ...(cartTotal && { cartTotal }) } };
     }
@@ -207,7 +211,7 @@ function afterCartChange(
   return {
     session: {
       goods: withGood(session, item, at, context),
-      cartLog: withChange(session.cartLog, change),
+      cartLog: withChange(session.cartLog, change, session.orders),
       ...(kind === "cart_remove" && {
         removed: remember(session.removed, { id: item.id, at }, REMOVED),
       }),

@@ -31,7 +31,7 @@ export function shorter(session: Session, rung: (typeof rungs)[number]): Session
   return {
     ...session,
     cart,
-    cartLog: shortened(session.cartLog, keep, lines),
+    cartLog: shortened(session.cartLog, keep, lines, session.orders),
     goods: session.goods.filter(
       (good, index, { length }) => index >= length - keep || isIn(cart, good),
     ),

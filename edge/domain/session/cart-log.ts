@@ -42,8 +42,8 @@ export const noCart: CartLog = {
   changes: [],
 };
 
-/** The log with one more change, wherever in time it belongs. */
-export function withChange(log: CartLog, change: CartChange): CartLog {
+/** The log with one more change, wherever in time it belongs; orders that are known empty what settles before them. */
+export function withChange(log: CartLog, change: CartChange, orders: readonly Moment[]): CartLog {
   const { settled } = log;
   if (isBefore(change, settled)) {
     // Too late to find its exact place: more or fewer still count, unless the whole cart was told since.
@@ -51,21 +51,26 @@ export function withChange(log: CartLog, change: CartChange): CartLog {
     return { ...log, settled: { ...settled, ...changed(settled, change) } };
   }
   const changes = [...log.changes, change].toSorted(byMoment);
-  return settle({ settled, changes }, changes.length - MAX_CHANGES);
+  return settle({ settled, changes }, changes.length - MAX_CHANGES, orders);
 }
 
 /** The log with at most so many changes kept apart and so many lines: for a state that must become smaller. */
-export function shortened(log: CartLog, keep: number, lines: number): CartLog {
-  const { settled, changes } = settle(log, log.changes.length - keep);
+export function shortened(
+  log: CartLog,
+  keep: number,
+  lines: number,
+  orders: readonly Moment[],
+): CartLog {
+  const { settled, changes } = settle(log, log.changes.length - keep, orders);
   return { settled: { ...settled, lines: settled.lines.slice(-lines) }, changes };
 }
 
 /** Both logs in one: what was told of either cart, in the order in which it happened. */
-export function joinedLogs(left: CartLog, right: CartLog): CartLog {
+export function joinedLogs(left: CartLog, right: CartLog, orders: readonly Moment[]): CartLog {
   const changes = [left, right]
     .flatMap(({ settled, changes: later }) => [...asChanges(settled), ...later])
     .toSorted(byMoment);
-  return settle({ settled: noCart.settled, changes }, changes.length - MAX_CHANGES);
+  return settle({ settled: noCart.settled, changes }, changes.length - MAX_CHANGES, orders);
 }
 
 function asChanges({ lines, emptiedAt, wholeAt }: CartLog["settled"]): readonly CartChange[] {
@@ -82,10 +87,7 @@ function asChanges({ lines, emptiedAt, wholeAt }: CartLog["settled"]): readonly 
 
 /** The cart after all changes; every order empties it. */
 export function cartOf({ settled, changes }: CartLog, orders: readonly Moment[]): Cart {
-  const known = orders.reduce<Cart>(
-    (cart, order) => (isBefore(order, settled) ? withoutOlder(cart, order.at) : cart),
-    settled,
-  );
+  const known = withoutBought(settled, orders);
   const later = orders.filter((order) => !isBefore(order, settled)).map(emptied);
   return [...changes, ...later].toSorted(byMoment).reduce<Cart>(changed, known);
 }
@@ -94,7 +96,14 @@ function emptied({ at, place }: Moment): CartChange {
   return { at, place, whole: [] };
 }
 
-// An order told of so late that the changes around it have settled.
+/** The settled cart without what older orders took, some of which were told of so late that the changes around them had settled. */
+function withoutBought(settled: CartLog["settled"], orders: readonly Moment[]): Cart {
+  return orders.reduce<Cart>(
+    (cart, order) => (isBefore(order, settled) ? withoutOlder(cart, order.at) : cart),
+    settled,
+  );
+}
+
 function withoutOlder(cart: Cart, at: number): Cart {
   const lines = cart.lines.filter((line) => line.at > at);
   if (lines.length === cart.lines.length) return cart;
@@ -102,10 +111,15 @@ function withoutOlder(cart: Cart, at: number): Cart {
   return { lines, startedAt, emptiedAt: Math.max(at, cart.emptiedAt) };
 }
 
-function settle({ settled, changes }: CartLog, count: number): CartLog {
+// What was bought goes before something else of the same product settles upon it: once they are one line, nobody could tell them apart.
+function settle({ settled, changes }: CartLog, count: number, orders: readonly Moment[]): CartLog {
   if (count <= 0) return { settled, changes };
-  let after = settled;
-  for (const change of changes.slice(0, count)) {
+  let after = { ...settled, ...withoutBought(settled, orders) };
+  const upTo = changes[count - 1];
+  const bought = orders.filter(
+    (order) => !isBefore(order, settled) && upTo && isBefore(order, upTo),
+  );
+  for (const change of [...changes.slice(0, count), ...bought.map(emptied)].toSorted(byMoment)) {
     const { at, place } = change;
     const wholeAt = "whole" in change ? at : after.wholeAt;
     after = { ...after, ...changed(after, change), at, place, wholeAt };
