@@ -2,14 +2,8 @@ import type * as v from "valibot";
 import { toMinor } from "#protocol/money.ts";
 import type { OrderReport, wooOrder } from "#protocol/order.ts";
 
-const statuses: Readonly<Record<string, "pending" | "cancelled">> = {
-  pending: "pending",
-  "on-hold": "pending",
-  "checkout-draft": "pending",
-  cancelled: "cancelled",
-  failed: "cancelled",
-  trash: "cancelled",
-};
+const pending: ReadonlySet<string> = new Set(["pending", "on-hold", "checkout-draft"]);
+const cancelled: ReadonlySet<string> = new Set(["cancelled", "failed", "trash"]);
 
 /** WooCommerce's order as a report. */
 export function wooReport(body: v.InferOutput<typeof wooOrder>): OrderReport {
@@ -26,7 +20,7 @@ export function wooReport(body: v.InferOutput<typeof wooOrder>): OrderReport {
       paidMinor: toMinor(body.total, currency),
       taxMinor: toMinor(body.total_tax, currency),
       marginMinor: null,
-      status: statuses[body.status] ?? "placed",
+      status: statusOf(body),
       lines: body.line_items.flatMap(({ product_id: product, sku, quantity }) => {
         const id = product ?? sku;
         return id ? [{ id, quantity }] : [];
@@ -60,4 +54,9 @@ export function wooDeletedReport(id: string, now: number): OrderReport {
 function metaOf({ meta_data }: v.InferOutput<typeof wooOrder>, key: RegExp): string | null {
   const value = meta_data.find((one) => key.test(one.key))?.value;
   return typeof value === "string" ? value : null;
+}
+
+function statusOf({ status }: v.InferOutput<typeof wooOrder>): "placed" | "pending" | "cancelled" {
+  if (cancelled.has(status)) return "cancelled";
+  return pending.has(status) ? "pending" : "placed";
 }

@@ -34,6 +34,18 @@ test("confirms, refunds and deletes an order", async () => {
   expect((await kept()).session).toMatchObject({ purchases: 0, spent: { EUR: 0 } });
 });
 
+test.each(["__proto__", "constructor", "a-plugin-s-own"])(
+  "an order of the status %s is an order like others",
+  async (status) => {
+    const { site, visitor, kept } = await shopWithVisitor({ order: "727", value: 30 });
+    await siteOf(env, site).putOrderSecret("Owner", "woocommerce", "hush-hush");
+    const told = order(visitor, { status });
+    const answer = await byPlatform(site, "woocommerce", "order.created", told);
+    expect(await answer.json()).toEqual({ order: "727", joined: "visitor" });
+    expect((await kept()).session.spent).toEqual({ EUR: 2935 });
+  },
+);
+
 test("hears that its new webhook arrived", async () => {
   const { site } = await shopWithVisitor();
   expect((await post(site, "webhook_id=12", {})).status).toBe(200);

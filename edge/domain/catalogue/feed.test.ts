@@ -45,6 +45,13 @@ function sale(dates: string) {
 }
 
 describe("a feed", () => {
+  test("leaves what only looks like an entity as it is", () => {
+    const [found] = products(rss.replace("<title>Gel<", "<title>&constructor; &amp; Gel<")).slice(
+      1,
+    );
+    expect(found).toMatchObject({ product: { name: "&constructor; & Gel" } });
+  });
+
   test("in XML becomes products", () => {
     expect(products(rss)).toMatchObject([
       {

@@ -1,12 +1,12 @@
 import { type FeedEntry, type FeedReader, fieldName, MAX_ENTRY } from "./feed-entry.ts";
 
-const named: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-};
+const named: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
 const OPENS = /<(item|entry)(?=[\s>])/;
 const COMPLETE = /<\/(?:rss|feed|rdf:rdf)\s*>\s*(?:<!--[^]*)?$/i;
 // A tag, a CDATA section or a comment; what lies between is text.
@@ -88,7 +88,7 @@ function hrefOf(attributes: string): string {
 function decoded(text: string): string {
   if (!text.includes("&")) return text;
   return text.replaceAll(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, code: string) => {
-    if (!code.startsWith("#")) return named[code] ?? whole;
+    if (!code.startsWith("#")) return named.get(code) ?? whole;
     const point = Number(/^#x/i.test(code) ? `0${code.slice(1)}` : code.slice(1));
     return point <= 0x10_ffff ? String.fromCodePoint(point) : whole;
   });
