@@ -1,5 +1,5 @@
 import type { MessageOf } from "./catalog/channels.ts";
-import type { PushPayload, PushSubscriptionKeys } from "./push.ts";
+import type { PushPayload } from "./push.ts";
 
 /** Where a push leads that restores the cart; the sender puts the link in its place. */
 export const CART_LINK = "{cart_url}";
@@ -25,11 +25,9 @@ interface Common {
   readonly cart?: string;
 }
 
+/** Goes to the address that the visitor has when it leaves. */
 export interface PushDelivery extends Common {
   readonly channel: "web-push";
-  readonly subscription: PushSubscriptionKeys;
-  /** The shop's public key that this address belongs to. */
-  readonly pushKey: string;
   readonly notification: PushNotification;
   readonly urgency: NonNullable<MessageOf<"web-push">["urgency"]>;
 }

@@ -1,3 +1,4 @@
+import { boundedReceipts } from "./decide/memory.ts";
 import { rungs, shorter } from "./session/bounds.ts";
 import type { VisitorState } from "./state.ts";
 
@@ -26,7 +27,8 @@ export function packed(before: VisitorState): Packed {
   let json = JSON.stringify(state);
   for (const rung of rungs) {
     if (isSmall(json, state)) break;
-    const keep = Math.max(1, rung);
+    const { keep, orders } = rung;
+    const { id, since } = state.persona;
     state = {
       ...state,
       session: shorter(state.session, rung),
@@ -34,8 +36,14 @@ export function packed(before: VisitorState): Packed {
       marks: state.marks.slice(-Math.max(MIN_MARKS, keep)),
       receipts: {
         ...state.receipts,
-        open: state.receipts.open.slice(-Math.max(MIN_RECEIPTS, keep)),
+        open: boundedReceipts(
+          state.receipts.open,
+          Math.min(orders + 1, Math.max(MIN_RECEIPTS, keep)),
+        ),
       },
+      ledger: state.ledger.slice(-orders),
+      // Why, and who somebody was before, is only told.
+      persona: keep > 1 ? state.persona : { id, since },
     };
     json = JSON.stringify(state);
   }

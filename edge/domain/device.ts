@@ -1,14 +1,4 @@
-import type { Delivery } from "#protocol/delivery.ts";
-import type { PushState, VisitorState } from "./state.ts";
-
-/** The state with the address at which this visitor's device is reached; what waits goes there too. */
-export function withDevice(state: VisitorState, push: PushState): VisitorState {
-  const { keys: subscription, pushKey } = push;
-  const deliveries = state.deliveries.map((delivery): Delivery =>
-    delivery.channel === "web-push" ? { ...delivery, subscription, pushKey } : delivery,
-  );
-  return { ...state, push, deliveries };
-}
+import type { VisitorState } from "./state.ts";
 
 /** The state without an address: what was to go there stays unsaid. */
 export function withoutDevice(state: VisitorState): VisitorState {

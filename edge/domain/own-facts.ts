@@ -1,5 +1,5 @@
 import type { Snapshot } from "#protocol/site.ts";
-import { withDevice, withoutDevice } from "./device.ts";
+import { withoutDevice } from "./device.ts";
 import { heard } from "./heard.ts";
 import type { Placed } from "./session/placed.ts";
 import type { VisitorState } from "./state.ts";
@@ -38,11 +38,11 @@ export function withOwnFacts(
         // Allowed before it was taken back, told after: it stays taken back.
         if (!state.consent.push && !isLater(fact, state.chosen)) break;
         const { subscription, text, locale, pushKey = shop.pushKey } = event;
-        state = withDevice(state, { keys: subscription, since: at, pushKey });
+        const push = { keys: subscription, since: at, pushKey };
         const fresh = { at, text: text ?? null, version: shop.version, locale: locale ?? null };
         // Without a text somebody agreed earlier, and only the address is new.
         const agreed = text === undefined ? (state.agreed ?? fresh) : fresh;
-        state = { ...state, agreed: { ...agreed, pushKey } };
+        state = { ...state, push, agreed: { ...agreed, pushKey } };
         break;
       }
       case "push_unsubscribed":

@@ -1,5 +1,5 @@
 import type { PushReport } from "#protocol/push.ts";
-import { withDevice, withoutDevice } from "./device.ts";
+import { withoutDevice } from "./device.ts";
 import { heard, type Reaction } from "./heard.ts";
 import type { VisitorState } from "./state.ts";
 
@@ -23,6 +23,6 @@ export function report(
   if (push && seen.before !== undefined && seen.before !== push.keys.endpoint) return before;
   const { since, pushKey } = push ?? { since: now, pushKey: agreed.pushKey };
   return seen.subscription
-    ? withDevice(before, { since, pushKey, keys: seen.subscription })
+    ? { ...before, push: { since, pushKey, keys: seen.subscription } }
     : withoutDevice(before);
 }

@@ -60,11 +60,15 @@ function settled(
       return tell(done, count("handed-over"), now);
     case "gone":
     case "resubscribe":
-      if (hasMoved(delivery, outcome.endpoint)) {
+      if (hasMoved(before, outcome.endpoint)) {
         const again: Delivery = { ...delivery, state: "waiting", nextAt: now };
         return { ...done, deliveries: [...done.deliveries, again] };
       }
-      return tell(unreachable(done, delivery), count(outcome.kind), now);
+      return tell(
+        delivery.channel === "web-push" ? withoutDevice(done) : done,
+        count(outcome.kind),
+        now,
+      );
     case "refused":
       return tell(done, count(`refused-${outcome.reason}`), now);
     case "retry": {
@@ -81,14 +85,7 @@ function settled(
   }
 }
 
-// Only the address that was tried: the visitor may have subscribed anew meanwhile.
-function hasMoved(delivery: Delivery, tried: string | undefined): boolean {
-  if (delivery.channel !== "web-push" || tried === undefined) return false;
-  return tried !== delivery.subscription.endpoint;
-}
-
-function unreachable(state: VisitorState, delivery: Delivery): VisitorState {
-  const isTried =
-    delivery.channel === "web-push" && state.push?.keys.endpoint === delivery.subscription.endpoint;
-  return isTried ? withoutDevice(state) : state;
+// Only the address that was tried is lost: the visitor may have subscribed anew meanwhile.
+function hasMoved({ push }: VisitorState, tried: string | undefined): boolean {
+  return push !== null && tried !== undefined && tried !== push.keys.endpoint;
 }

@@ -26,31 +26,29 @@ const shop: Settings = {
   pushWorker: "/edgewise-sw.js",
 };
 
-function delivery(pushKey: string): PushDelivery {
-  return {
-    key: "visitor/campaign/0/1",
-    campaign: "campaign",
-    variant: "one",
-    createdAt: NOW,
-    expiresAt: NOW + 60_000,
-    tries: 1,
-    nextAt: NOW,
-    state: "sending",
-    channel: "web-push",
-    // RFC 8291, appendix A.
-    subscription: {
-      endpoint: ENDPOINT,
-      keys: {
-        p256dh:
-          "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-        auth: "BTBZMqHH6r4Tts7J_aSIgg",
-      },
-    },
-    pushKey,
-    urgency: "normal",
-    notification: { title: "Still here", navigate: "https://shop.example/" },
-  };
-}
+const delivery: PushDelivery = {
+  key: "visitor/campaign/0/1",
+  campaign: "campaign",
+  variant: "one",
+  createdAt: NOW,
+  expiresAt: NOW + 60_000,
+  tries: 1,
+  nextAt: NOW,
+  state: "sending",
+  channel: "web-push",
+  urgency: "normal",
+  notification: { title: "Still here", navigate: "https://shop.example/" },
+};
+
+// RFC 8291, appendix A.
+const keys = {
+  endpoint: ENDPOINT,
+  keys: {
+    p256dh:
+      "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    auth: "BTBZMqHH6r4Tts7J_aSIgg",
+  },
+};
 
 async function open(site: string): Promise<string> {
   const object = siteOf(env, site);
@@ -59,8 +57,9 @@ async function open(site: string): Promise<string> {
 }
 
 function handOver(site: string, pushKey: string, version = 1) {
-  const sender = { site, visitor: "visitor", edge: "https://edge.example", version, now: NOW };
-  return send(env, delivery(pushKey), sender);
+  const device = { keys, since: NOW, pushKey };
+  const edge = "https://edge.example";
+  return send(env, delivery, { site, visitor: "visitor", device, edge, version, now: NOW });
 }
 
 test("a message that cannot be signed is tried again", async () => {

@@ -71,6 +71,11 @@ const TREATED = "treated";
 const blank = { enteredAt: 0, lastAt: 0 } as const;
 
 const MAX_CAMPAIGNS = 12;
+// What they may take of a state once all has been told of each, in characters.
+const MAX_WEIGHT = 2900;
+// A memory with nearly all that it can have, but its names; a given code, but its letters.
+const GROWN = 245;
+const OFFER = 45;
 const MAX_RECEIPTS = 6;
 
 /** What is remembered of a campaign; null if it has never come so far as to speak. */
@@ -126,7 +131,7 @@ export function hasRoom(
   campaign: string,
   live: ReadonlyMap<string, unknown>,
 ): boolean {
-  if (state.campaigns.length < MAX_CAMPAIGNS) return true;
+  if (!isFull(state.campaigns)) return true;
   return state.campaigns.some(
     (memory) => memory.campaign === campaign || isForgettable(memory, live),
   );
@@ -139,7 +144,7 @@ export function remember(
   live: ReadonlyMap<string, unknown>,
 ): VisitorState {
   const others = state.campaigns.filter((other) => other.campaign !== memory.campaign);
-  if (others.length < MAX_CAMPAIGNS) return { ...state, campaigns: [...others, memory] };
+  if (!isFull(others)) return { ...state, campaigns: [...others, memory] };
   const oldest = others
     .filter((other) => isForgettable(other, live))
     .reduce<CampaignMemory | null>(
@@ -195,10 +200,21 @@ export function withReceipt(
 }
 
 /** The receipts that are kept: a banner is answered on its page or never, a message stays on the screen for days. */
-export function boundedReceipts(open: readonly Receipt[]): readonly Receipt[] {
-  if (open.length <= MAX_RECEIPTS) return open;
+export function boundedReceipts(open: readonly Receipt[], most = MAX_RECEIPTS): readonly Receipt[] {
+  if (open.length <= most) return open;
   const oldest = open.slice(0, -1).find(({ channel }) => channel === "page") ?? open[0];
-  return boundedReceipts(open.filter((receipt) => receipt !== oldest));
+  const kept = open.filter((receipt) => receipt !== oldest);
+  return boundedReceipts(kept, most);
+}
+
+// Measured as if one more had been added: what is remembered only grows, and is never cut.
+function isFull(campaigns: readonly CampaignMemory[]): boolean {
+  if (campaigns.length >= MAX_CAMPAIGNS) return true;
+  return campaigns.reduce((sum, memory) => sum + grown(memory), GROWN) > MAX_WEIGHT;
+}
+
+function grown({ campaign, arm, offer }: CampaignMemory): number {
+  return GROWN + campaign.length + arm.length + (offer ? OFFER + offer.code.length : 0);
 }
 
 // A campaign that is over and whose outcome is told can be forgotten; a live one's caps cannot.

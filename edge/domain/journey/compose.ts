@@ -65,8 +65,6 @@ function composePush(
   return {
     ...common(draft, state, moment),
     channel: "web-push",
-    subscription: state.push.keys,
-    pushKey: state.push.pushKey,
     urgency: message.urgency ?? "normal",
     notification: {
       title: text.title,

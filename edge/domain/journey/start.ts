@@ -19,7 +19,7 @@ export interface Started {
 }
 
 const DAY_MS = 86_400_000;
-const MAX_JOURNEYS = 6;
+const MAX_JOURNEYS = 4;
 
 /** Starts what these occasions start; each campaign at most once, however many of them fit. */
 export function start(

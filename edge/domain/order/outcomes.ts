@@ -33,12 +33,12 @@ export function closed(before: VisitorState, snapshot: Snapshot, now: number): V
     if (memory.closed) {
       if (!memory.provisional || now < overAt + PROVISIONAL_MS) return memory;
       facts.push(factOf(memory, now, { provisional: -1 }));
-      return { ...memory, provisional: false };
+      return finality(memory, true);
     }
     const tally = tallyIn(memory, before.ledger, snapshot, now);
     if (!tally || isOutside(memory)) return { ...memory, closed: true };
     facts.push(factOf(memory, now, changeFrom(emptyTally, tally)));
-    return { ...memory, closed: true, provisional: tally.provisional > 0 };
+    return finality({ ...memory, closed: true }, tally.provisional === 0);
   });
   return facts.length > 0 || campaigns.some((memory, index) => memory !== before.campaigns[index])
     ? tell({ ...before, campaigns }, { experiments: facts }, now)
@@ -62,10 +62,14 @@ export function corrected(
     const change = changeFrom(wasProvisional, tally);
     if (Object.keys(change).length === 0) return memory;
     facts.push(factOf(memory, now, change));
-    return { ...memory, provisional: tally.provisional > 0 };
+    return finality(memory, tally.provisional === 0);
   });
   const state = { ...before, campaigns, ledger };
   return facts.length > 0 ? tell(state, { experiments: facts }, now) : state;
+}
+
+function finality({ provisional: _, ...memory }: CampaignMemory, isFinal: boolean): CampaignMemory {
+  return isFinal ? memory : { ...memory, provisional: true };
 }
 
 /** A fact about this person for the sums of their arm. */

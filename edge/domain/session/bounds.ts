@@ -13,20 +13,34 @@ export function withinBounds(session: Session): Session {
   if (weight(session) <= MAX_WEIGHT) return session;
   let after = session;
   for (const rung of rungs) {
-    // A cart's share is fixed here; only the whole state knows whether it has to give more.
-    if (weight(after) <= ROOMY || rung === 0) break;
+    // A cart's share is fixed here; only the whole state knows whether orders have to give more.
+    if (weight(after) <= ROOMY || rung.orders < Infinity) break;
     after = shorter(after, rung);
   }
   return after;
 }
 
-/** How many of everything stay, until it is small enough; the last time only the cart gives more. */
-export const rungs = [16, 8, 4, 2, 1, 0] as const;
+/** How much stays; a cart that is cut is worth less, and its link brings less back. */
+export interface Rung {
+  /** Of everything else. */
+  readonly keep: number;
+  readonly lines: number;
+  readonly orders: number;
+}
 
-/** The session with about so many of everything, the newest; what is in the cart goes last. */
-export function shorter(session: Session, rung: (typeof rungs)[number]): Session {
-  const lines = linesKept(rung);
-  const keep = Math.max(1, rung);
+/** From rung to rung, until it is small enough. */
+export const rungs: readonly Rung[] = [
+  { keep: 16, lines: Infinity, orders: Infinity },
+  { keep: 8, lines: Infinity, orders: Infinity },
+  { keep: 4, lines: Infinity, orders: Infinity },
+  { keep: 2, lines: 12, orders: Infinity },
+  { keep: 1, lines: 6, orders: Infinity },
+  { keep: 1, lines: 2, orders: 3 },
+  { keep: 1, lines: 1, orders: 1 },
+];
+
+/** The session with so much of everything, the newest; what is in the cart goes last. */
+export function shorter(session: Session, { keep, lines, orders }: Rung): Session {
   const cart = session.cart.slice(-lines);
   return {
     ...session,
@@ -44,18 +58,13 @@ export function shorter(session: Session, rung: (typeof rungs)[number]): Session
     downloads: session.downloads.slice(-keep),
     preferences: session.preferences.slice(-keep),
     answers: session.answers.slice(-keep),
-    orders: session.orders.map((order) => ({ ...order, items: order.items.slice(0, keep) })),
+    orders: session.orders
+      .slice(-orders)
+      .map((order) => ({ ...order, items: order.items.slice(0, keep) })),
     earlier: session.earlier.slice(-keep),
     visit: { ...session.visit, items: session.visit.items.slice(-keep) },
     finished: session.finished.slice(-Math.ceil(keep / 8)),
   };
-}
-
-// A cart that is cut is worth less, and its link brings less back.
-function linesKept(rung: number): number {
-  if (rung > 2) return Infinity;
-  if (rung === 0) return 2;
-  return rung > 1 ? 12 : 6;
 }
 
 // Where the catalogue does not know it, this is what it costs.

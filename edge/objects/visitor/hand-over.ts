@@ -25,7 +25,9 @@ async function handOverMessages(memory: Memory, env: Env, { snapshot }: View): P
     memory.underWay.add(key);
     if (delivery.channel === "web-push") memory.spend("pushes");
     const { edge, version } = snapshot;
-    const outcome = await send(env, delivery, { site, visitor, edge, version, now: sentAt });
+    const device = memory.state?.push ?? null;
+    const sender = { site, visitor, device, edge, version, now: sentAt };
+    const outcome = await send(env, delivery, sender);
     memory.underWay.delete(key);
     // Its waits begin with the answer, which may have taken its time.
     const at = await now(env);

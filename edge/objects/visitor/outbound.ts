@@ -8,6 +8,7 @@ import { cartLink } from "../../tokens/cart-link.ts";
 import { pushPayload } from "../../channels/web-push/payload.ts";
 import { sendPush, type PushOutcome } from "../../channels/web-push/send.ts";
 import { sendWebhook, type WebhookOutcome } from "../../channels/webhook.ts";
+import type { PushState } from "../../domain/state.ts";
 import { logFailure } from "../../log.ts";
 import { siteOf } from "../../namespaces.ts";
 import { pushAuthorization } from "../../push-authorization.ts";
@@ -20,6 +21,8 @@ const LINK_LIFE_MS = 30 * 86_400_000;
 export interface Sender {
   readonly site: string;
   readonly visitor: string;
+  /** Where the visitor can be reached by push. */
+  readonly device: PushState | null;
   /** Origin of this edge. */
   readonly edge: string;
   /** The shop's snapshot, as Site has just told it. */
@@ -51,14 +54,15 @@ async function push(
   sender: Sender,
   extraHosts: readonly string[],
 ): Promise<DeliveryOutcome> {
-  const { site, visitor, edge, now } = sender;
-  const { key, subscription, pushKey, urgency } = delivery;
+  const { site, visitor, device, edge, now } = sender;
+  if (!device) return { kind: "gone" };
+  const { key, urgency } = delivery;
   const { navigate, actions, ...told } = delivery.notification;
   const token = pushToken({ site, visitor, key });
   const cart = await linkOf(env, delivery, sender);
   const leadsTo = (address: string) => (address === CART_LINK ? (cart ?? edge) : address);
   const sent = {
-    subscription,
+    subscription: device.keys,
     payload: pushPayload({
       ...told,
       ...(actions && {
@@ -72,10 +76,10 @@ async function push(
     ttlSeconds: (delivery.expiresAt - now) / 1000,
     urgency,
   };
-  const sign = (audience: string) => pushAuthorization(env, sender, audience, pushKey);
+  const sign = (audience: string) => pushAuthorization(env, sender, audience, device.pushKey);
   const outcome = outcomeOf(await sendPush(sent, { now, extraHosts, sign }));
   return outcome.kind === "gone" || outcome.kind === "resubscribe"
-    ? { ...outcome, endpoint: subscription.endpoint }
+    ? { ...outcome, endpoint: device.keys.endpoint }
     : outcome;
 }
 

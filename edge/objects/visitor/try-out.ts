@@ -49,9 +49,9 @@ export async function tryOut(
   };
   const delivery = compose(draft, state, momentOf(state, around, understanding, null));
   if (!delivery) return state.push ? "nothing-to-say" : "no-subscription";
-  const { site, visitor } = state;
+  const { site, visitor, push: device } = state;
   const { edge, version } = snapshot;
-  const outcome = await send(env, delivery, { site, visitor, edge, version, now });
+  const outcome = await send(env, delivery, { site, visitor, device, edge, version, now });
   return outcome.kind === "refused" || outcome.kind === "retry" ? outcome.reason : outcome.kind;
 }
 
