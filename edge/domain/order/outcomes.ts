@@ -68,8 +68,9 @@ export function corrected(
   return facts.length > 0 ? tell(state, { experiments: facts }, now) : state;
 }
 
-function finality({ provisional: _, ...memory }: CampaignMemory, isFinal: boolean): CampaignMemory {
-  return isFinal ? memory : { ...memory, provisional: true };
+function finality(memory: CampaignMemory, isFinal: boolean): CampaignMemory {
+  const { provisional: _, ...rest } = memory;
+  return isFinal ? rest : { ...rest, provisional: true };
 }
 
 /** A fact about this person for the sums of their arm. */

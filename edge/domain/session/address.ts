@@ -78,6 +78,8 @@ export function withAddress(
 }
 
 function readable(path: string): string {
+  // Asked at every visit, and most addresses are.
+  if (/^[a-z\d/.-]*$/.test(path)) return path;
   return decoded(path)
     .toLowerCase()
     .normalize("NFD")
