@@ -11,7 +11,7 @@ import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
 import { type Earned, remembered, weekBefore } from "../domain/experiment/history.ts";
 import type { PlanBooks } from "../domain/experiment/plan-book.ts";
-import type { ChangeKind } from "../domain/catalogue/changes.ts";
+import { type CatalogueChange, newsOf } from "../domain/catalogue/changes.ts";
 import { sendOf } from "../namespaces.ts";
 import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
 import { Editions } from "./site/editions.ts";
@@ -118,25 +118,15 @@ export class Site extends SalesKeeper {
   }
 
   /** Wakes whoever waits for what became cheaper or is back. */
-  protected override async tellNews(
-    catalogue: number,
-    news: Readonly<Record<ChangeKind, readonly string[]>>,
-  ): Promise<void> {
+  protected override async tellNews(changes: readonly CatalogueChange[]): Promise<void> {
     const site = this.store.doc<string>("site") ?? "";
-    for (const kind of ["price-drop", "back-in-stock"] as const) {
-      const isAwaited = this.store
-        .campaigns()
-        .some(({ status, trigger }) => status === "live" && trigger.kind === kind);
-      const products = news[kind];
-      if (!isAwaited || products.length === 0) continue;
-      const plan = { perMinute: NEWS_PER_MINUTE };
-      await sendOf(this.env, site, `*${kind}/${catalogue}`).start(
-        site,
-        { kind, products },
-        false,
-        plan,
-      );
-    }
+    const campaigns = this.store.campaigns();
+    const awaited = changes.filter(({ kind }) =>
+      campaigns.some(({ status, trigger }) => status === "live" && trigger.kind === kind),
+    );
+    const plan = { perMinute: NEWS_PER_MINUTE };
+    for (const { name, ...news } of newsOf(awaited))
+      await sendOf(this.env, site, name).start(site, news, false, plan);
   }
 
   /** A model of this version lies in KV; isolates learn of it with the next check. */

@@ -64,6 +64,18 @@ describe("a catalogue", () => {
     ]);
   });
 
+  test("knows the former prices of each market that has its own", async () => {
+    const shop = await openShop();
+    const [market] = (await siteOf(env, shop.site).settings())?.markets ?? [];
+    const own = (price: number) => product("a", { prices: { [market?.id ?? ""]: price } });
+    await upload(shop, { products: [own(5000)] });
+    const before = (await siteOf(env, shop.site).versions())?.catalogue ?? 0;
+    await upload(shop, { products: [own(4500)] });
+    expect(await siteOf(env, shop.site).catalogueChanges(before)).toEqual([
+      { version: before + 1, kind: "price-drop", market: market?.id, id: "a" },
+    ]);
+  });
+
   test("that was entered but not published before a kill is published by the next change", async () => {
     const shop = await openShop();
     await upload(shop, { products: [product("a")] });

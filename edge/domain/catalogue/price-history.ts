@@ -1,8 +1,22 @@
+import type { Product } from "#protocol/product.ts";
+import type { Market } from "#protocol/site.ts";
+
 /** A former price and when it ended, epoch ms. */
 export interface PricePoint {
   readonly price: number;
   readonly until: number;
 }
+
+/** Former prices of a product: of the catalogue's own, and of each market's own with the money that they were in. */
+export interface PriceHistory {
+  readonly points: readonly PricePoint[];
+  readonly markets: Readonly<
+    Record<string, { readonly currency: string; readonly points: readonly PricePoint[] }>
+  >;
+}
+
+/** Of a product that is new. */
+export const noHistory: PriceHistory = { points: [], markets: {} };
 
 interface Priced {
   readonly price: number;
@@ -12,6 +26,31 @@ interface Priced {
 const DAY_MS = 86_400_000;
 /** Directive 98/6/EC, Art. 6a: a reduction is measured by the lowest price of the 30 days before it. */
 const KEPT_MS = 30 * DAY_MS;
+
+/** The former prices once a product was entered anew, in markets with these currencies. */
+export function historyAfter(
+  history: PriceHistory,
+  before: Product | null,
+  after: Product,
+  markets: readonly Pick<Market, "id" | "currency">[],
+  now: number,
+): PriceHistory {
+  const own = markets.flatMap(({ id, currency }) => {
+    const price = after.prices?.[id];
+    if (price === undefined) return [];
+    const known = history.markets[id];
+    const former = before?.prices?.[id];
+    const points =
+      known && former !== undefined
+        ? withPrice(known.points, { ...known, price: former }, { price, currency }, now)
+        : [];
+    return [[id, { currency, points }] as const];
+  });
+  return {
+    points: before ? withPrice(history.points, before, after, now) : [],
+    markets: Object.fromEntries(own),
+  };
+}
 
 /** The former prices once a product has a new one; in another currency nothing can be compared. */
 export function withPrice(

@@ -46,14 +46,17 @@ export function linePriceOf(
   return amount > 0 ? { amount, currency } : null;
 }
 
-/** Whether the catalogue's price is this visitor's: only then is it theirs that fell. */
-export function paysCataloguePrice(
+/** Whether a price is this visitor's, of a market's own or, without one, the catalogue's: only then is it theirs that fell. */
+export function paysPrice(
   product: Product,
+  market: string | undefined,
   state: Pick<VisitorState, "session">,
   moment: Pick<Moment, "market" | "snapshot">,
 ): boolean {
   // A price of the market's own that happens to be the same is another one.
-  if (product.prices?.[moment.market.id] !== undefined) return false;
+  const isOwn = product.prices?.[moment.market.id] !== undefined;
+  if (market !== undefined || isOwn)
+    return isOwn && market === moment.market.id && !isBusiness(state.session);
   const price = priceOf(product, state, moment);
   return price?.amount === product.price && price.currency === product.currency;
 }

@@ -30,7 +30,8 @@ interface Happenings {
   readonly inactive: Silence & { readonly product: string | null };
   /** The dearest product of the order. */
   readonly purchase: { readonly product: string | null };
-  readonly "price-drop": Told & { readonly product: string };
+  /** Without a market it is the catalogue's price that fell. */
+  readonly "price-drop": Told & { readonly product: string; readonly market?: string };
   readonly "back-in-stock": Told & { readonly product: string };
   readonly collective: Told & { readonly campaign: string };
   readonly custom: { readonly name: string };

@@ -15,8 +15,12 @@ const austria: Market = {
 const poland: Market = { ...austria, id: "pl", locale: "pl-PL", currency: "PLN", countries: [] };
 const company: Told = { kind: "preference", name: "business", value: true };
 
-/** What somebody of a market is told once the price of socks has fallen at home. */
-function told(market: Market, prices: Product["prices"], events: readonly Told[] = []) {
+/** What somebody of a market is told once the price of socks has fallen, at home or in one market. */
+function told(
+  market: Market,
+  prices: Product["prices"],
+  { fell, events = [] }: { readonly fell?: string; readonly events?: readonly Told[] } = {},
+) {
   const drop = journey([send("drop", "{product}: {price}")], { trigger: { kind: "price-drop" } });
   const markets = [...settings.markets, austria, poland];
   const world = { campaigns: [drop], settings: { markets } };
@@ -31,7 +35,7 @@ function told(market: Market, prices: Product["prices"], events: readonly Told[]
     catalogue: { ...around.catalogue, products },
     state: { ...state, profile: there },
     now: T0 + HOUR,
-    occasions: [{ kind: "price-drop", product: "socks" }],
+    occasions: [{ kind: "price-drop", product: "socks", ...(fell && { market: fell }) }],
   }).state;
   return deliveries.map((one) => one.channel === "web-push" && one.notification.title);
 }
@@ -49,6 +53,15 @@ test.each([
   expect(told(market, prices)).toEqual(titles);
 });
 
+test.each([
+  ["there", poland, { pl: 4300 }, ["Socks: 43,00\u00a0zł"]],
+  ["not at home", home, { pl: 4300 }, []],
+  ["not in another market with a price of its own", austria, { pl: 4300, at: 1400 }, []],
+] as const)("a market's own price that fell is told %s", (_, market, prices, titles) => {
+  expect(told(market, prices, { fell: "pl" })).toEqual(titles);
+});
+
 test("a company is not told of a price that it does not pay", () => {
-  expect(told(home, {}, [company])).toEqual([]);
+  expect(told(home, {}, { events: [company] })).toEqual([]);
+  expect(told(poland, { pl: 4300 }, { fell: "pl", events: [company] })).toEqual([]);
 });

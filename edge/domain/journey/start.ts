@@ -2,7 +2,7 @@ import { campaignStop } from "../decide/campaign-rules.ts";
 import { type Candidate, recorded, stop } from "../decide/candidate.ts";
 import { type Live, startedBy } from "../decide/live.ts";
 import { type CampaignMemory, hasRoom, memoryOf, pastOf, remember } from "../decide/memory.ts";
-import { paysCataloguePrice } from "../decide/price.ts";
+import { paysPrice } from "../decide/price.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
@@ -134,7 +134,7 @@ function isUnderWay(id: string, { journeys }: VisitorState): boolean {
 function dropStop(occasion: Occasion, state: VisitorState, moment: Moment): StopReason | null {
   if (occasion.kind !== "price-drop") return null;
   const product = moment.catalogue.products.get(occasion.product);
-  return product && paysCataloguePrice(product, state, moment)
+  return product && paysPrice(product, occasion.market, state, moment)
     ? null
     : stop("content", "nothing-to-say");
 }

@@ -1,9 +1,10 @@
+import type { ProductChange } from "../../domain/catalogue/changes.ts";
 import type { SendPlan, SendView } from "#protocol/send.ts";
 
 /** What a collective send is about: a campaign, or products that became cheaper or came back. */
 export type SendNews =
   | { readonly kind: "collective"; readonly campaign: string }
-  | { readonly kind: "price-drop" | "back-in-stock"; readonly products: readonly string[] };
+  | (Pick<ProductChange, "kind" | "market"> & { readonly products: readonly string[] });
 
 /** All that a collective send must remember to go on after a crash. */
 export interface Progress extends SendView {

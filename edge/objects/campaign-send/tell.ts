@@ -44,6 +44,6 @@ async function isTold(env: Env, progress: Progress, visitor: string): Promise<bo
 
 function occasionsOf({ news, startsAt: since }: Progress): readonly Occasion[] {
   if (news.kind === "collective") return [{ ...news, since }];
-  const { kind, products } = news;
-  return products.map((product) => ({ kind, product, since }));
+  const { products, ...change } = news;
+  return products.map((product) => ({ ...change, product, since }));
 }

@@ -1,6 +1,7 @@
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
+import type { Settings } from "#protocol/site.ts";
 import { changesOf } from "../../../domain/catalogue/changes.ts";
-import { lowestOf, withPrice } from "../../../domain/catalogue/price-history.ts";
+import { historyAfter, lowestOf, noHistory } from "../../../domain/catalogue/price-history.ts";
 import type { SiteStore } from "../store.ts";
 import { entered, type Ledger, readLedger, writeLedger } from "./ledger.ts";
 import type { CatalogueStore, Origin } from "./store.ts";
@@ -9,6 +10,13 @@ import type { CatalogueStore, Origin } from "./store.ts";
 export interface Incoming {
   readonly product: Product;
   readonly keys: readonly string[];
+}
+
+/** Who brings products, where they are sold, and when. */
+interface Taking {
+  readonly origin: Origin;
+  readonly markets: Settings["markets"];
+  readonly now: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -28,8 +36,9 @@ export class Intake {
     const before = readLedger(this.#site);
     let ledger = before.pricesSince ? before : { ...before, pricesSince: now };
     let changed = 0;
+    const { markets } = this.#site.doc<Settings>("settings") ?? { markets: [] };
     for (const one of incoming) {
-      const after = this.#product(ledger, one, origin, now);
+      const after = this.#product(ledger, one, { origin, markets, now });
       if (after !== ledger) changed++;
       ledger = after;
     }
@@ -67,14 +76,16 @@ export class Intake {
     return products + articles - ledger.products - ledger.articles;
   }
 
-  #product(ledger: Ledger, { product, keys }: Incoming, origin: Origin, now: number): Ledger {
+  #product(ledger: Ledger, { product, keys }: Incoming, taking: Taking): Ledger {
+    const { origin, markets, now } = taking;
     const before = this.#store.product(product.id);
     // Browsers only fill gaps: whatever the shop or its feed says stands.
     if (origin === "pages" && before && before.origin !== "pages") return ledger;
-    const prices = before ? withPrice(before.prices, before.product, product, now) : [];
+    const known = before?.history ?? noHistory;
+    const history = historyAfter(known, before?.product ?? null, product, markets, now);
     const isLater = now > ledger.pricesSince + DAY_MS && origin !== "pages";
     const after = completed(origin === "feed" ? (before?.product ?? null) : null, product, {
-      lowest30: lowestOf(prices),
+      lowest30: lowestOf(history.points),
       // What a shop begins with is not new.
       addedAt: before ? before.product.addedAt : isLater ? now : undefined,
     });
@@ -84,10 +95,10 @@ export class Intake {
       if (before.origin !== origin) this.#store.setOrigin(product.id, origin);
       return ledger;
     }
-    this.#store.putProduct(ledger.open, { product: after, json, origin, prices });
+    this.#store.putProduct(ledger.open, { product: after, json, origin, history });
     if (before) {
-      for (const kind of changesOf(before.product, after))
-        this.#store.noteChange(ledger.version + 1, kind, product.id);
+      for (const change of changesOf(before.product, after, history))
+        this.#store.noteChange(ledger.version + 1, change, product.id);
     }
     return entered({ ...ledger, products: ledger.products + (before ? 0 : 1) });
   }

@@ -3,7 +3,7 @@ import type { FeedSettings } from "#protocol/feed.ts";
 import type { CatalogueHealth, FeedHealth, IdsView } from "#protocol/health.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import { now, wakeAt } from "../../../clock.ts";
-import type { ChangeKind } from "../../../domain/catalogue/changes.ts";
+import type { CatalogueChange } from "../../../domain/catalogue/changes.ts";
 import { versionsOf } from "../publish.ts";
 import { SiteStore } from "../store.ts";
 import { FeedDesk } from "./feed.ts";
@@ -13,13 +13,6 @@ import { Looks, type LooksReport } from "./looks.ts";
 import { Publisher } from "./publisher.ts";
 import type { Manifest, Segment, SegmentName } from "./segment.ts";
 import { CatalogueStore } from "./store.ts";
-
-/** What became cheaper or can be bought again in a version of the catalogue. */
-export interface CatalogueChange {
-  readonly version: number;
-  readonly kind: string;
-  readonly id: string;
-}
 
 /** The part of a shop's object that takes in its catalogue, keeps it and publishes it. */
 export abstract class CatalogueKeeper extends DurableObject<Env> {
@@ -132,10 +125,7 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
   }
 
   /** What a version of the catalogue is news about; a shop that sends messages tells who waits for it. */
-  protected async tellNews(
-    _catalogue: number,
-    _news: Readonly<Record<ChangeKind, readonly string[]>>,
-  ): Promise<void> {}
+  protected async tellNews(_changes: readonly CatalogueChange[]): Promise<void> {}
 
   /** For the local clock, which wakes sleepers itself. */
   async wake(): Promise<void> {
@@ -168,13 +158,7 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     const site = this.store.doc<string>("site") ?? "";
     const catalogue = await this.#publisher.publish(site);
     this.store.putDoc("versions", { ...versionsOf(this.store), catalogue });
-    const changes = this.#goods.changesAfter(catalogue - 1);
-    const idsOf = (kind: ChangeKind) =>
-      changes.filter((change) => change.kind === kind).map(({ id }) => id);
-    if (changes.length > 0) {
-      const news = { "price-drop": idsOf("price-drop"), "back-in-stock": idsOf("back-in-stock") };
-      await this.tellNews(catalogue, news);
-    }
+    await this.tellNews(this.#goods.changesAfter(catalogue - 1));
     return catalogue;
   }
 

@@ -1,6 +1,6 @@
 import type { Article, Product } from "#protocol/product.ts";
-import type { ChangeKind } from "../../../domain/catalogue/changes.ts";
-import type { PricePoint } from "../../../domain/catalogue/price-history.ts";
+import type { CatalogueChange, ProductChange } from "../../../domain/catalogue/changes.ts";
+import type { PriceHistory, PricePoint } from "../../../domain/catalogue/price-history.ts";
 import type { Segment } from "./segment.ts";
 
 // Trees without row ids: an entry costs one row, and one for the index that finds what is new.
@@ -21,7 +21,7 @@ export interface StoredProduct {
   readonly product: Product;
   readonly json: string;
   readonly origin: Origin;
-  readonly prices: readonly PricePoint[];
+  readonly history: PriceHistory;
 }
 
 interface Row extends Record<string, SqlStorageValue> {
@@ -49,17 +49,17 @@ export class CatalogueStore {
     if (!row) return null;
     const { json, prices } = row;
     const origin = row.origin === "feed" ? "feed" : row.origin === "pages" ? "pages" : "shop";
-    return { product: JSON.parse(json), json, origin, prices: JSON.parse(prices) };
+    return { product: JSON.parse(json), json, origin, history: historyOf(JSON.parse(prices)) };
   }
 
-  putProduct(segment: number, { product, json, origin, prices }: StoredProduct): void {
+  putProduct(segment: number, { product, json, origin, history }: StoredProduct): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?)",
       product.id,
       segment,
       origin,
       json,
-      JSON.stringify(prices),
+      JSON.stringify(history),
     );
   }
 
@@ -162,20 +162,35 @@ export class CatalogueStore {
       .map(({ id }) => id);
   }
 
-  noteChange(version: number, kind: ChangeKind, id: string): void {
-    this.#sql.exec("INSERT OR IGNORE INTO change VALUES (?, ?, ?)", version, kind, id);
+  noteChange(version: number, { kind, market }: ProductChange, id: string): void {
+    // The table has no column for the market, and a new one would have to be added to those there are.
+    const name = market === undefined ? kind : `${kind}/${market}`;
+    this.#sql.exec("INSERT OR IGNORE INTO change VALUES (?, ?, ?)", version, name, id);
   }
 
-  changesAfter(version: number): readonly { version: number; kind: string; id: string }[] {
+  changesAfter(version: number): readonly CatalogueChange[] {
     return this.#sql
       .exec<{ version: number; kind: string; id: string }>(
         "SELECT version, kind, id FROM change WHERE version > ? ORDER BY version",
         version,
       )
-      .toArray();
+      .toArray()
+      .map(({ kind: name, ...row }) => {
+        const [kind, ...market] = name.split("/");
+        return {
+          ...row,
+          kind: kind === "price-drop" ? kind : "back-in-stock",
+          ...(market.length > 0 && { market: market.join("/") }),
+        };
+      });
   }
 
   forgetChanges(before: number): void {
     this.#sql.exec("DELETE FROM change WHERE version < ?", before);
   }
+}
+
+// Before markets had histories of their own, the row was the catalogue's former prices.
+function historyOf(stored: PriceHistory | readonly PricePoint[]): PriceHistory {
+  return "points" in stored ? stored : { points: stored, markets: {} };
 }
