@@ -23,6 +23,8 @@ let last = 0;
 let isCounting: boolean | undefined;
 let depth: number;
 let reportedAt: number;
+/** Signs of life that nobody listens for: one of each kind in a second, a thousand moves say no more. */
+const unheard = "pointerdown pointermove keydown scroll".split(" ");
 
 /** Run each second: one timer for all of the tag. */
 export const rounds: (() => void)[] = [];
@@ -48,8 +50,6 @@ export function restart(): void {
   isCounting = undefined;
   active = reportedAt = performance.now();
   tag._whole = follow({ subject: "page", id: path().slice(0, 100) });
-  // So the next round will see how much of the page shows.
-  last = active;
 }
 
 /** Closes the slice of time that ends now; it counts if it began in front of somebody's eyes. */
@@ -86,8 +86,9 @@ export function reportDwell(): void {
   }
 }
 
-function live(): void {
+function live({ type }: Event): void {
   active = performance.now();
+  unheard.push(type);
 }
 
 /** Watches for signs of life. */
@@ -96,10 +97,9 @@ export function watchEngagement(): void {
   on("blur", tick, true);
   setInterval(lookRound, TICK_MS);
   rounds.push(() => {
-    // Only here, and when somebody moved: asking for the page's height may lay it out.
-    if (active >= last) {
-      // One sign of life of each kind: a thousand moves in a second say no more.
-      for (const name of "pointerdown pointermove keydown scroll".split(" "))
+    // Only here, on a new page and when somebody moved: asking for the page's height may lay it out.
+    if (unheard[0] || !depth) {
+      for (const name of unheard.splice(0))
         addEventListener(name, live, { passive: true, capture: true, once: true });
       const { scrollHeight } = document.documentElement;
       depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));
