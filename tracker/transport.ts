@@ -38,9 +38,9 @@ const bodyOf = ({ batch, at }: Parcel): string =>
   // A clock that was set back must not make a batch younger than new.
   JSON.stringify({ ...batch, heldMs: Math.max(0, Date.now() - at) });
 
-/** Stops whatever waits; nobody may have it any more. */
+/** Stops whatever waits but refusals; nobody may have it any more. */
 export function drop(): void {
-  parcels = [];
+  parcels = parcels.filter(({ batch }) => !batch.consent.analytics);
   queue.length = 0;
 }
 

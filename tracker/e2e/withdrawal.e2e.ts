@@ -67,6 +67,21 @@ test("until the edge has heard of it, a refusal and whose it is are all that sta
   expect(await kept(page, context)).toEqual(nothing);
 });
 
+test("a refusal that nobody has heard of yet outlives that somebody agrees again and refuses again", async () => {
+  await known();
+  await context.setOffline(true);
+  await refuse();
+  await pass(500);
+  await page.evaluate(() => window.edgewise?.("consent", { analytics: true }));
+  await pass(500);
+  await refuseOfflineAndLeave();
+  await open();
+  await until(() => refusals().find(({ visitor }) => visitor === "visitor-1"));
+  await pass(1500);
+  expect(await kept(page, context)).toEqual(nothing);
+  expect(collector.of("custom")).toMatchObject([{ name: "known" }]);
+});
+
 test("a refusal that no page could tell for weeks is told all the same", async () => {
   await known();
   await refuseOfflineAndLeave();
