@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { Empty } from "./parts/loaded.tsx";
 import { Page } from "./parts/page.tsx";
 import { CampaignsPage } from "./pages/campaigns.tsx";
 import { CataloguePage } from "./pages/catalogue.tsx";
@@ -37,10 +36,5 @@ export function pageOf(name: string): ComponentChildren {
 }
 
 function Missing() {
-  const text = words.value.common.notFound;
-  return (
-    <Page title={text}>
-      <Empty title={text} />
-    </Page>
-  );
+  return <Page title={words.value.common.notFound}>{null}</Page>;
 }

@@ -192,7 +192,7 @@ function columnsByCampaign(counts: Bucket["counts"]): readonly Column<Campaign>[
   };
   return [
     { title: w.name, text: ({ name }) => name },
-    { title: w.status, text: ({ status }) => w.statuses[status] },
+    { title: w.status, minor: true, text: ({ status }) => w.statuses[status] },
     {
       title: w.shown,
       numeric: true,
@@ -208,6 +208,7 @@ function columnsByCampaign(counts: Bucket["counts"]): readonly Column<Campaign>[
     {
       title: w.rate,
       numeric: true,
+      minor: true,
       text: (campaign) => percent(share(said(campaign).clicked, said(campaign).said)),
       value: (campaign) => share(said(campaign).clicked, said(campaign).said) ?? "",
     },

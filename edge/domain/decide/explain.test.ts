@@ -77,7 +77,7 @@ test("says that silence was better, and how many more there were", () => {
     facts: { priority: 5, cost: 10 },
   } as const;
   expect(explain({ ...decided({ reason }), more: 3 }, "pl")).toEqual({
-    outcome: "Nic nie powiedziano: nic nie było warte zakłócenia.",
+    outcome: "Nic nie powiedziano.",
     lines: [
       "c: jej priorytet 5 to mniej, niż kosztuje zakłócenie (10).",
       "Mogłoby mówić jeszcze 3 kampanii.",

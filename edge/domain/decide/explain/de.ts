@@ -5,7 +5,7 @@ export const de: Sentences = {
   listing: "es zeigt {items}",
   withheld: "wäre gewählt worden; dieser Besucher bleibt in Ruhe, um den Ertrag zu messen",
   moved: "wartet bis {until}: {why}",
-  nothing: "Nichts wurde gesagt: Nichts war die Störung wert.",
+  nothing: "Nichts wurde gesagt.",
   said: "Gesagt: {names}.",
   clause: "die Bedingung „{fact} {is} {value}“ ist nicht erfüllt",
   equal: "ist",

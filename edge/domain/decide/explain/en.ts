@@ -5,7 +5,7 @@ export const en: Sentences = {
   listing: "it lists {items}",
   withheld: "would have been chosen; this visitor is left alone to measure what it earns",
   moved: "waits until {until}: {why}",
-  nothing: "Nothing was said: nothing was worth the disturbance.",
+  nothing: "Nothing was said.",
   said: "Said: {names}.",
   clause: "the condition “{fact} {is} {value}” isn't met",
   equal: "is",

@@ -5,7 +5,7 @@ export const pl: Sentences = {
   listing: "pokazuje {items}",
   withheld: "zostałaby wybrana; tego klienta zostawiamy w spokoju, by zmierzyć jej efekt",
   moved: "czeka do {until}: {why}",
-  nothing: "Nic nie powiedziano: nic nie było warte zakłócenia.",
+  nothing: "Nic nie powiedziano.",
   said: "Powiedziano: {names}.",
   clause: "warunek „{fact} {is} {value}” nie jest spełniony",
   equal: "to",
