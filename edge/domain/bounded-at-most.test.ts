@@ -2,25 +2,10 @@ import { expect, test } from "vitest";
 import type { Delivery } from "#protocol/delivery.ts";
 import { bounded, MAX_STATE_BYTES } from "./bounded.ts";
 import { newSession } from "./session/session.ts";
-import { newState } from "./state.ts";
+import { bytesOf, newcomer } from "./test/newcomer.ts";
 
 const NOW = 1_800_000_000_000;
-const profile = {
-  locale: "en",
-  timeZone: null,
-  country: null,
-  touch: false,
-  source: "none",
-  path: "/",
-} as const;
-const consent = { analytics: true, personalisation: true, push: false };
-const fresh = newState("shop", "visitor", consent, profile, NOW);
-
-function bytes(state: typeof fresh): number {
-  const text = JSON.stringify({ ...state, flush: null });
-  // Each byte beyond ASCII becomes %XX.
-  return encodeURIComponent(text).replaceAll(/%../g, "x").length;
-}
+const fresh = newcomer(NOW);
 
 test("all that may not be forgotten fits, though all of it is there at once", () => {
   const names = Array.from({ length: 11 }, (_unused, index) => `cart-left-${index}`);
@@ -149,7 +134,7 @@ test("all that may not be forgotten fits, though all of it is there at once", ()
     agreed: { at: NOW, text: "soft", version: 110, locale: "en-GB", pushKey: "p".repeat(87) },
     deliveries: [message],
   });
-  expect(bytes(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+  expect(bytesOf(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
   expect(small).toMatchObject({ campaigns, journeys, deliveries: [message] });
   expect(small.ledger.at(-1)).toEqual(ledger.at(-1));
 });

@@ -2,25 +2,10 @@ import { expect, test } from "vitest";
 import type { Delivery } from "#protocol/delivery.ts";
 import { bounded, MAX_STATE_BYTES } from "./bounded.ts";
 import { newSession } from "./session/session.ts";
-import { newState } from "./state.ts";
+import { bytesOf, newcomer } from "./test/newcomer.ts";
 
 const NOW = 1_800_000_000_000;
-const profile = {
-  locale: "en",
-  timeZone: null,
-  country: null,
-  touch: false,
-  source: "none",
-  path: "/",
-} as const;
-const consent = { analytics: true, personalisation: true, push: false };
-const fresh = newState("shop", "visitor", consent, profile, NOW);
-
-function bytes(state: typeof fresh): number {
-  const text = JSON.stringify({ ...state, flush: null });
-  // Each byte beyond ASCII becomes %XX.
-  return encodeURIComponent(text).replaceAll(/%../g, "x").length;
-}
+const fresh = newcomer(NOW);
 
 test("an ordinary state stays as it is", () => {
   expect(bounded(fresh)).toBe(fresh);
@@ -40,7 +25,7 @@ test("twelve alerts with the longest ids fit beside all that may not be forgotte
     at: NOW + index,
   }));
   const small = bounded({ ...fresh, session: { ...newSession(NOW), wishes, viewed } });
-  expect(bytes(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+  expect(bytesOf(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
   expect(small.session.wishes).toHaveLength(12);
 });
 
@@ -117,7 +102,7 @@ test("a message under way and all that was ever said leave the cart what room th
     },
   };
   const small = bounded({ ...full, deliveries: [message] });
-  expect(bytes(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+  expect(bytesOf(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
   expect(small.session.cart.length).toBeGreaterThanOrEqual(2);
   expect(small.deliveries).toHaveLength(1);
 });
@@ -135,8 +120,8 @@ test.each([
     at: NOW + index,
   }));
   const large = { ...fresh, session: { ...newSession(NOW), viewed } };
-  expect(bytes(large)).toBeGreaterThan(MAX_STATE_BYTES);
+  expect(bytesOf(large)).toBeGreaterThan(MAX_STATE_BYTES);
   const small = bounded(large);
-  expect(bytes(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+  expect(bytesOf(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
   expect(small.session.viewed.at(-1)).toEqual(viewed.at(-1));
 });

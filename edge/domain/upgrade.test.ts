@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { newState } from "./state.ts";
+import { newcomer } from "./test/newcomer.ts";
 import { upgrade } from "./upgrade.ts";
 
-const consent = { analytics: true, personalisation: true, push: false };
-const profile = {
-  locale: "en",
-  timeZone: null,
-  country: null,
-  touch: false,
-  source: "none",
-  path: "/",
-} as const;
-const fresh = newState("demo", "visitor", consent, profile, 1000);
+const fresh = newcomer(1000);
 const { ledger: _ledger, agreed: _agreed, flush, ...rest } = fresh;
 const { shard: _shard, costs: _costs, ...oldFlush } = flush;
 

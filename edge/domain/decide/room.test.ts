@@ -1,28 +1,16 @@
 import { expect, test } from "vitest";
-import { newState, type VisitorState } from "../state.ts";
+import type { VisitorState } from "../state.ts";
+import { newcomer } from "../test/newcomer.ts";
 import { hasRoom, remember } from "./memory.ts";
-
-const consent = { analytics: true, personalisation: true, push: false };
-const profile = {
-  locale: "en",
-  timeZone: null,
-  country: null,
-  touch: false,
-  source: "none",
-  path: "/",
-} as const;
 
 /** Somebody of whom campaigns with these names are remembered, as far as there is room. */
 function rememberedOf(names: readonly string[], live: ReadonlySet<string>): VisitorState {
   const all = new Map([...live].map((name) => [name, name]));
-  return names.reduce(
-    (state, campaign, index) => {
-      if (!hasRoom(state, campaign, all)) return state;
-      const drawn = { campaign, epoch: 1, arm: "a", propensity: 1, enteredAt: 1, lastAt: index };
-      return remember(state, { ...drawn, closed: true }, all);
-    },
-    newState("shop", "visitor", consent, profile, 0),
-  );
+  return names.reduce((state, campaign, index) => {
+    if (!hasRoom(state, campaign, all)) return state;
+    const drawn = { campaign, epoch: 1, arm: "a", propensity: 1, enteredAt: 1, lastAt: index };
+    return remember(state, { ...drawn, closed: true }, all);
+  }, newcomer(0));
 }
 
 function named(count: number, length: number): readonly string[] {

@@ -5,22 +5,14 @@ import type { CampaignMemory } from "../decide/memory.ts";
 import { newSession } from "../session/session.ts";
 import { fold } from "../session/fold.ts";
 import type { Placed } from "../session/placed.ts";
-import { newState, type VisitorState } from "../state.ts";
+import type { VisitorState } from "../state.ts";
+import { newcomer } from "../test/newcomer.ts";
 import { batch, DAY, HOUR, MINUTE, shop, T0, type Told } from "../test/world.ts";
 import { visit } from "../visit.ts";
 import { merged, type MergeContext } from "./merged.ts";
 
 const world = shop({ campaigns: [] });
 const context: MergeContext = { ...world, now: T0 + 9 * DAY, devices: new Set() };
-const consent = { analytics: true, personalisation: true, push: false };
-const profile = {
-  locale: "en",
-  timeZone: null,
-  country: null,
-  touch: false,
-  source: "none",
-  path: "/",
-} as const;
 
 const items = constantFrom("fast", "faster", "gel");
 const things = items.chain((id) =>
@@ -76,12 +68,12 @@ const facts = array(
 function stateOf(visitor: string, placed: readonly Placed[]): VisitorState {
   const { settings } = world.snapshot;
   const rules = { settings, catalogue: world.catalogue, page: { path: "/" }, now: T0 };
-  const state = newState("demo", visitor, consent, profile, T0);
+  const state = newcomer(T0, visitor);
   return { ...state, session: fold(newSession(T0), placed, rules) };
 }
 
 function joined(...states: readonly VisitorState[]): VisitorState {
-  const person = newState("demo", "person", consent, profile, T0);
+  const person = newcomer(T0, "person");
   return states.reduce((state, device) => merged(state, device, context), person);
 }
 

@@ -1,41 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { EventOf, TrackerEvent } from "#protocol/event.ts";
-import { products, settings, T0 } from "../test/world.ts";
-import { fold, type FoldContext } from "./fold.ts";
-import type { Placed } from "./placed.ts";
+import { add, after, buy, context, fact, MINUTE, remove } from "../test/folding.ts";
+import { T0 } from "../test/world.ts";
+import { fold } from "./fold.ts";
 import { cartLines, newSession, type Session } from "./session.ts";
 
-const context: FoldContext = {
-  settings,
-  catalogue: {
-    version: 1,
-    products: new Map(products.map((one) => [one.id, one])),
-    articles: new Map(),
-  },
-  page: { path: "/" },
-  now: T0,
-};
-const MINUTE = 60_000;
-
-type Told<E> = E extends TrackerEvent ? Omit<E, "agoMs"> : never;
-function fact(minute: number, event: Told<TrackerEvent>, index = 0, source?: "server"): Placed {
-  const order = `tab/0000000001/${String(index).padStart(3, "0")}`;
-  const placed = { event: { ...event, agoMs: 0 }, at: T0 + minute * MINUTE, order };
-  return source ? { ...placed, source } : placed;
-}
-function after(...facts: readonly Placed[]): Session {
-  return fold(newSession(T0), facts, context);
-}
-const add = (id: string, quantity = 1) => ({ kind: "cart_add", item: { id }, quantity }) as const;
-const remove = (id: string, quantity = 1) =>
-  ({ kind: "cart_remove", item: { id }, quantity }) as const;
-const buy = (order: string, value = 10): Omit<EventOf<"purchase">, "agoMs"> => ({
-  kind: "purchase",
-  order,
-  value,
-  currency: "EUR",
-  lines: [{ id: "fast", quantity: 1 }],
-});
 const quantities = (session: Session) =>
   Object.fromEntries(cartLines(session).map(({ id, quantity }) => [id, quantity]));
 

@@ -1,0 +1,23 @@
+import { newState, type VisitorState } from "../state.ts";
+
+const consent = { analytics: true, personalisation: true, push: false };
+const profile = {
+  locale: "en",
+  timeZone: null,
+  country: null,
+  touch: false,
+  source: "none",
+  path: "/",
+} as const;
+
+/** Somebody of whom nothing is known yet. */
+export function newcomer(now: number, visitor = "visitor"): VisitorState {
+  return newState("demo", visitor, consent, profile, now);
+}
+
+/** How much a state takes where it is stored, without the books for the counters. */
+export function bytesOf(state: VisitorState): number {
+  const text = JSON.stringify({ ...state, flush: null });
+  // Each byte beyond ASCII becomes %XX.
+  return encodeURIComponent(text).replaceAll(/%../g, "x").length;
+}
