@@ -87,3 +87,12 @@ test("each kind of change is told in one send, and each market in its own", () =
     { name: "*back-in-stock/7", kind: "back-in-stock", products: ["c"] },
   ]);
 });
+
+test("a sale of a large catalogue is told in one send, at once", () => {
+  const changes = Array.from({ length: 200_000 }, (_unused, index) => ({
+    version: 7,
+    kind: "price-drop" as const,
+    id: `product-${index}`,
+  }));
+  expect(newsOf(changes).map(({ products }) => products.length)).toEqual([200_000]);
+});

@@ -24,13 +24,14 @@ export interface News extends ProductChange {
 
 /** The sends that changes are told in: one of each kind, and of each market whose own prices fell. */
 export function newsOf(changes: readonly CatalogueChange[]): readonly News[] {
-  const byName = new Map<string, News>();
+  const sends = new Map<string, News & { readonly products: string[] }>();
   for (const { version, id, ...change } of changes) {
     const name = ["*", change.kind, "/", version, change.market && `/${change.market}`].join("");
-    const products = [...(byName.get(name)?.products ?? []), id];
-    byName.set(name, { ...change, name, products });
+    const send = sends.get(name) ?? { ...change, name, products: [] };
+    send.products.push(id);
+    sends.set(name, send);
   }
-  return [...byName.values()];
+  return [...sends.values()];
 }
 
 /** What a new version of a product is news about; nothing for one that cannot be bought. */
