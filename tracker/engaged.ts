@@ -23,8 +23,6 @@ let last = 0;
 let isCounting: boolean | undefined;
 let depth: number;
 let reportedAt: number;
-/** Signs of life that nobody listens for: one of each kind in a second, a thousand moves say no more. */
-const unheard = "pointerdown pointermove keydown scroll".split(" ");
 
 /** Run each second: one timer for all of the tag. */
 export const rounds: (() => void)[] = [];
@@ -50,6 +48,8 @@ export function restart(): void {
   isCounting = undefined;
   active = reportedAt = performance.now();
   tag._whole = follow({ subject: "page", id: path().slice(0, 100) });
+  // So the next round will see how much of the page shows.
+  last = active;
 }
 
 /** Closes the slice of time that ends now; it counts if it began in front of somebody's eyes. */
@@ -64,8 +64,8 @@ export function tick(): void {
     ride("attention", { state: isCounting ? "back" : isTired ? "idle" : "away" });
   let isDue: unknown = isCounting && now - reportedAt > (settings.presentMs ?? PRESENT_MS);
   for (const subject of subjects) {
-    if (!subject._on) continue;
     const before = subject._ms;
+    if (!subject._on) continue;
     subject._ms += slice;
     isDue ||= settings.dwellSeconds?.some((at) => before < at * 1000 && subject._ms >= at * 1000);
   }
@@ -86,9 +86,8 @@ export function reportDwell(): void {
   }
 }
 
-function live({ type }: Event): void {
+function live(): void {
   active = performance.now();
-  unheard.push(type);
 }
 
 /** Watches for signs of life. */
@@ -97,9 +96,10 @@ export function watchEngagement(): void {
   on("blur", tick, true);
   setInterval(lookRound, TICK_MS);
   rounds.push(() => {
-    // Only here, on a new page and when somebody moved: asking for the page's height may lay it out.
-    if (unheard[0] || !depth) {
-      for (const name of unheard.splice(0))
+    // Only here, and when somebody moved: asking for the page's height may lay it out.
+    if (active >= last) {
+      // One sign of life of each kind: a thousand moves in a second say no more.
+      for (const name of "pointerdown pointermove keydown scroll".split(" "))
         addEventListener(name, live, { passive: true, capture: true, once: true });
       const { scrollHeight } = document.documentElement;
       depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight || 0));

@@ -70,18 +70,18 @@ const boot = guard(() => {
   renameTab();
   Object.assign(tag, {
     _page: page,
-    _memory: () => memory,
-    _tab: () => tab,
-    _track: command,
-    _ride: ride,
-    _follow: follow,
-    _guard: guard,
-    _on: on,
     _rounds: rounds,
     _load: load,
+    _guard: guard,
+    _memory: () => memory,
+    _on: on,
+    _ride: ride,
+    _track: command,
     _mean: becomeMeaningful,
-    _schedule: schedule,
+    _follow: follow,
+    _tab: () => tab,
     _flush: flush,
+    _schedule: schedule,
   } satisfies Partial<Tag>);
   recall();
   // A shop's assumption never overrules Global Privacy Control.

@@ -40,8 +40,8 @@ const bodyOf = ({ batch, at }: Parcel): string =>
 
 /** Stops whatever waits but refusals; nobody may have it any more. */
 export function drop(): void {
-  parcels = parcels.filter(({ batch }) => !batch.consent.analytics);
   queue.length = 0;
+  parcels = parcels.filter(({ batch }) => !batch.consent.analytics);
 }
 
 function pack(leaving?: boolean): void {
