@@ -39,22 +39,31 @@ function visit(tab: number, address: string, events: readonly object[]): Promise
 
 const added = [{ kind: "cart_add", agoMs: 0, item: { id: "1" }, quantity: 1 }];
 
-/** The statuses of so many newcomers at once. */
-async function newcomers(
-  count: number,
-  from: number,
-  address: (tab: number) => string,
-): Promise<readonly number[]> {
-  const tabs = Array.from({ length: count }, (_, index) => from + index);
-  const answers = await Promise.all(tabs.map((tab) => visit(tab, address(tab), added)));
-  return answers.map(({ status }) => status);
+/** The statuses of so many newcomers of one network, and how many minutes the limiter counted them in. */
+async function newcomers(count: number, network: string) {
+  const begun = minute();
+  const tabs = Array.from({ length: count }, (_, index) => index);
+  const answers = await Promise.all(tabs.map((tab) => visit(tab, network, added)));
+  return { statuses: answers.map(({ status }) => status), minutes: minute() - begun + 1 };
+}
+
+let networks = 0;
+
+function another(): string {
+  return `203.0.113.${++networks}`;
+}
+
+function minute(): number {
+  return Math.floor(Date.now() / 60_000);
 }
 
 test("one network cannot fill the shop with made-up visitors, and others go on", async () => {
-  const statuses = await newcomers(130, 0, () => "203.0.113.9");
-  expect(statuses.filter((status) => status === 200)).toHaveLength(120);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
-  expect((await visit(1000, "203.0.113.10", added)).status).toBe(200);
+  let one = await newcomers(130, another());
+  // The limiter begins anew with each minute of the clock: who came in two of them was counted twice.
+  if (one.minutes > 1) one = await newcomers(130, another());
+  expect(one.statuses.filter((status) => status === 200)).toHaveLength(120);
+  expect(one.statuses.filter((status) => status === 429)).toHaveLength(10);
+  expect((await visit(1000, another(), added)).status).toBe(200);
 }, 60_000);
 
 test.each([
