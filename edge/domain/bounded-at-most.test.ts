@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Delivery } from "#protocol/delivery.ts";
 import { bounded, MAX_STATE_BYTES } from "./bounded.ts";
 import { newSession } from "./session/session.ts";
-import { bytesOf, newcomer } from "./test/newcomer.ts";
+import { bytesOf, newcomer, underWay } from "./test/newcomer.ts";
 
 const NOW = 1_800_000_000_000;
 const fresh = newcomer(NOW);
@@ -51,19 +50,10 @@ test("all that may not be forgotten fits, though all of it is there at once", ()
     endpoint: "https://updates.push.example/wpush/v2/".padEnd(220, "e"),
     keys: { p256dh: "k".repeat(87), auth: "a".repeat(22) },
   };
-  const message: Delivery = {
-    key: "abcdefghijklmnop/cart-left-1/1/3",
-    campaign: "cart-left-1",
-    variant: "one",
-    createdAt: NOW,
-    expiresAt: NOW + 1,
-    tries: 1,
-    nextAt: NOW,
-    state: "sending",
-    channel: "web-push",
-    urgency: "normal",
-    cart: "kestrel-aero-3-black-42:1,kestrel-aero-3-black-43:1",
-    notification: {
+  const message = underWay(
+    NOW,
+    "cart-left-1",
+    {
       title: "T".repeat(50),
       body: "B".repeat(150),
       navigate: "https://shop.example/products/kestrel-aero-3",
@@ -72,7 +62,8 @@ test("all that may not be forgotten fits, though all of it is there at once", ()
       tag: "cart-left-1",
       image: "https://shop.example/cdn/products/kestrel-aero-3.jpg",
     },
-  };
+    "kestrel-aero-3-black-42:1,kestrel-aero-3-black-43:1",
+  );
   const orders = Array.from({ length: 6 }, (_unused, index) => ({
     id: `#${100_200 + index}`,
     value: 249.9,

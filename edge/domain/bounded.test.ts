@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Delivery } from "#protocol/delivery.ts";
 import { bounded, MAX_STATE_BYTES } from "./bounded.ts";
 import { newSession } from "./session/session.ts";
-import { bytesOf, newcomer } from "./test/newcomer.ts";
+import { bytesOf, newcomer, underWay } from "./test/newcomer.ts";
 
 const NOW = 1_800_000_000_000;
 const fresh = newcomer(NOW);
@@ -81,26 +80,14 @@ test("a message under way and all that was ever said leave the cart what room th
     state: "shown" as const,
   }));
   const full = { ...fresh, session, campaigns, journeys, marks, receipts: { last: 99, open } };
-  const message: Delivery = {
-    key: "visitor/campaign-1/1/3",
-    campaign: "campaign-1",
-    variant: "one",
-    createdAt: NOW,
-    expiresAt: NOW + 1,
-    tries: 1,
-    nextAt: NOW,
-    state: "sending",
-    channel: "web-push",
-    urgency: "normal",
-    notification: {
-      title: "T".repeat(60),
-      body: "B".repeat(240),
-      navigate: "/cart",
-      lang: "en",
-      dir: "ltr",
-      tag: "t",
-    },
-  };
+  const message = underWay(NOW, "campaign-1", {
+    title: "T".repeat(60),
+    body: "B".repeat(240),
+    navigate: "/cart",
+    lang: "en",
+    dir: "ltr",
+    tag: "t",
+  });
   const small = bounded({ ...full, deliveries: [message] });
   expect(bytesOf(small)).toBeLessThanOrEqual(MAX_STATE_BYTES);
   expect(small.session.cart.length).toBeGreaterThanOrEqual(2);
