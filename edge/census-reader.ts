@@ -1,14 +1,13 @@
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { Bucket, CountsView, VisitorRow } from "#protocol/views.ts";
 import { censusOf, siteOf } from "./namespaces.ts";
-import type { Census } from "./objects/census.ts";
 import { inSteps } from "./domain/steps.ts";
 
 /** All parts of a shop's census, read as one. */
 async function everyPart<T>(
   env: Env,
   site: string,
-  read: (part: DurableObjectStub<Census>) => Promise<T>,
+  read: (part: ReturnType<typeof censusOf>) => Promise<T>,
 ): Promise<readonly T[]> {
   const shards = await siteOf(env, site).shards();
   return Promise.all(

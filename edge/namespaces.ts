@@ -1,15 +1,12 @@
-import type { CampaignSend } from "./objects/campaign-send.ts";
-import type { Census } from "./objects/census.ts";
-import type { Recommender } from "./objects/recommender.ts";
-import type { Site } from "./objects/site.ts";
-import type { Visitor } from "./objects/visitor.ts";
+// What an object answers to is known by its binding: objects call each other through here, and none imports another.
+type Stub<N> = N extends DurableObjectNamespace<infer O> ? DurableObjectStub<O> : never;
 
 /** The shop's own object; a shop created for the EU lives there, as its id says. */
-export function siteOf(env: Env, site: string): DurableObjectStub<Site> {
+export function siteOf(env: Env, site: string): Stub<Env["SITE"]> {
   return within(env, env.SITE, site).getByName(site);
 }
 
-export function visitorOf(env: Env, site: string, visitor: string): DurableObjectStub<Visitor> {
+export function visitorOf(env: Env, site: string, visitor: string): Stub<Env["VISITOR"]> {
   const namespace = within(env, env.VISITOR, site);
   // Lists name a visitor by its object's id, the tag by the id that the edge issued.
   return /^[0-9a-f]{64}$/.test(visitor)
@@ -17,16 +14,16 @@ export function visitorOf(env: Env, site: string, visitor: string): DurableObjec
     : namespace.getByName(`${site}/${visitor}`);
 }
 
-export function censusOf(env: Env, site: string, shard: number): DurableObjectStub<Census> {
+export function censusOf(env: Env, site: string, shard: number): Stub<Env["CENSUS"]> {
   return within(env, env.CENSUS, site).getByName(`${site}/${shard}`);
 }
 
-export function recommenderOf(env: Env, site: string): DurableObjectStub<Recommender> {
+export function recommenderOf(env: Env, site: string): Stub<Env["RECOMMENDER"]> {
   return within(env, env.RECOMMENDER, site).getByName(site);
 }
 
 /** The collective send of one campaign, or of one catalogue's news. */
-export function sendOf(env: Env, site: string, name: string): DurableObjectStub<CampaignSend> {
+export function sendOf(env: Env, site: string, name: string): Stub<Env["CAMPAIGN_SEND"]> {
   return within(env, env.CAMPAIGN_SEND, site).getByName(`${site}/${name}`);
 }
 

@@ -1,4 +1,3 @@
-import type { EventOf } from "#protocol/event.ts";
 import { PRESENT_MS } from "#protocol/wire.ts";
 import { guard, on } from "./guard.ts";
 import { IDLE_MS, SLICE_MS, TICK_MS, WORTH_MS } from "./limits.ts";
@@ -6,16 +5,7 @@ import { tag } from "./load.ts";
 import { path } from "./page.ts";
 import { ride, schedule } from "./queue.ts";
 import { settings } from "./settings.ts";
-
-/** Something a visitor can spend time on. */
-export interface Subject {
-  readonly _is: Pick<EventOf<"dwell">, "subject" | "id" | "part">;
-  /** Whether it counts just now. */
-  _on: boolean;
-  _ms: number;
-  /** How much of `_ms` was reported. */
-  _sent: number;
-}
+import type { Subject } from "./tag.ts";
 
 let subjects: Subject[];
 let active = 0;

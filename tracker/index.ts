@@ -1,12 +1,12 @@
 import { choose, consent, remember, wipe } from "./consent.ts";
-import { follow, rounds, type Subject, watchEngagement } from "./engaged.ts";
+import { follow, rounds, watchEngagement } from "./engaged.ts";
 import { guard, on } from "./guard.ts";
 import { view, watchPages } from "./lifecycle.ts";
 import { load, painters, tag } from "./load.ts";
 import { memory, recall, STORE } from "./memory.ts";
 import { page } from "./page.ts";
 import { becomeMeaningful, note, ride, schedule } from "./queue.ts";
-import type { Command, Said, Tag } from "./tag.ts";
+import type { Command, Said, Subject, Tag } from "./tag.ts";
 import { drop, flush, park, renameTab, tab } from "./transport.ts";
 
 declare global {

@@ -15,9 +15,9 @@ export interface Memory {
 
 export let memory: Memory = {};
 
-/** Looks what is remembered; of a new browser, or where storage is blocked, it is this visit only. */
+/** Looks what is remembered; a new browser has nothing to parse and a blocked storage nothing to read: then it is this visit only. */
 export const recall = guard(() => {
-  if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE] || "{}");
+  if (settings.consent !== "session") memory = JSON.parse(localStorage[STORE]);
 });
 
 /** Stores a value, where the shop lets anything be stored; a full or blocked storage is no reason to fail. */

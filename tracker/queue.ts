@@ -44,7 +44,7 @@ export function ride(kind: string, facts?: object): void {
 export function note(kind: string, facts?: object): void {
   ride(kind, facts);
   // These are no reason to wake the edge: somebody just looks. All others go out at once.
-  const isUrgent = !(kind.endsWith("_view") || "filter consent banner_shown".includes(kind));
+  const isUrgent = !/_view$|^(filter|consent|banner_shown)$/.test(kind);
   becomeMeaningful(isUrgent);
   // A send inside the shop's click handler would make the click feel slow.
   schedule(isUrgent ? 0 : BATCH_MS);

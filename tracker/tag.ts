@@ -1,7 +1,6 @@
 import type { Show } from "#protocol/decision.ts";
 import type { EventKind, EventOf } from "#protocol/event.ts";
 import type { TagSettings } from "#protocol/tag.ts";
-import type { Subject } from "./engaged.ts";
 import type { guard, on } from "./guard.ts";
 import type { Memory } from "./memory.ts";
 import type { page } from "./page.ts";
@@ -35,6 +34,16 @@ export type Line = NonNullable<FactsOf<"cart_set">["lines"][number]>;
 export type Item = Omit<Line, "quantity">;
 
 type Report = <K extends EventKind>(kind: K, facts: FactsOf<K>) => void;
+
+/** Something a visitor can spend time on. */
+export interface Subject {
+  readonly _is: Pick<EventOf<"dwell">, "subject" | "id" | "part">;
+  /** Whether it counts just now. */
+  _on: boolean;
+  _ms: number;
+  /** How much of `_ms` was reported. */
+  _sent: number;
+}
 
 /** What the core hands to a lazy part. */
 export interface Tag {

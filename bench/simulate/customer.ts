@@ -5,7 +5,7 @@ import { type Act, actAfter, pauseOf, visitsWithin } from "./habits.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Network } from "./network.ts";
-import type { VisitReceipt } from "./shell.ts";
+import type { Shell, VisitReceipt } from "./shell.ts";
 import { products, START } from "./shop.ts";
 
 type Told = TrackerEvent extends infer E
@@ -28,7 +28,7 @@ export class Customer {
   readonly #chance: Chance;
   #network: Network | null = null;
   #ledger: Ledger | null = null;
-  #host: Host | null = null;
+  #host: Host<Shell> | null = null;
   #consent: Consent;
   #endpoint: string | null = null;
   #isIssued = false;
@@ -46,7 +46,7 @@ export class Customer {
   }
 
   /** Comes by a few times within so many days. */
-  live(days: number, around: { host: Host; network: Network; ledger: Ledger }): void {
+  live(days: number, around: { host: Host<Shell>; network: Network; ledger: Ledger }): void {
     this.#host = around.host;
     this.#network = around.network;
     this.#ledger = around.ledger;
@@ -69,7 +69,7 @@ export class Customer {
     });
   }
 
-  #the(): Host {
+  #the(): Host<Shell> {
     if (!this.#host) throw new Error("Nobody lives yet");
     return this.#host;
   }

@@ -1,7 +1,6 @@
 import type { VisitorState } from "../../edge/domain/state.ts";
 import type { Faults } from "./faults.ts";
 import type { Clock } from "./services.ts";
-import type { Shell } from "./shell.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Tolls } from "./tolls.ts";
 
@@ -11,6 +10,11 @@ export interface Pause {
   readonly mayFail: boolean;
 }
 export type Work<T> = Generator<Pause, T, undefined>;
+
+/** What a host runs, and wakes. */
+interface Program {
+  alarm(): Work<void>;
+}
 
 /** What survives a crash. */
 interface Disk {
@@ -36,31 +40,31 @@ const RETRY_MS = 2000;
  * nothing leaves before they are durable, an await lets other calls in, a crash loses all but the disk,
  * and an alarm rings until its handler has ended well.
  */
-export class Host {
+export class Host<P extends Program> {
   readonly timeline: Timeline;
   readonly clock: Clock;
   readonly #observer: Observer;
   readonly #tolls: Tolls;
-  readonly #newShell: (host: Host) => Shell;
+  readonly #start: (host: Host<P>) => P;
   faults: Faults;
   #disk: Disk = { state: null, alarm: null, buriedUntil: 0 };
   #staged: { disk: Disk; readonly notes: (() => void)[] } | null = null;
-  #shell: Shell;
+  #program: P;
   #usedAt = 0;
   #ringing = false;
   readonly #running = new Set<Running>();
 
   constructor(
     around: { timeline: Timeline; clock: Clock; faults: Faults; observer: Observer; tolls: Tolls },
-    newShell: (host: Host) => Shell,
+    start: (host: Host<P>) => P,
   ) {
     this.timeline = around.timeline;
     this.clock = around.clock;
     this.faults = around.faults;
     this.#observer = around.observer;
     this.#tolls = around.tolls;
-    this.#newShell = newShell;
-    this.#shell = newShell(this);
+    this.#start = start;
+    this.#program = start(this);
   }
 
   /** What the object itself sees, its own unfinished writes included. */
@@ -76,12 +80,12 @@ export class Host {
   }
 
   /** Calls the object; answers null if it failed or died. */
-  call<T>(start: (shell: Shell) => Work<T>, done: (outcome: { value: T } | null) => void): void {
+  call<T>(begin: (program: P) => Work<T>, done: (outcome: { value: T } | null) => void): void {
     const { timeline } = this;
     if (this.#running.size === 0 && timeline.now > this.#usedAt + EVICTED_AFTER_MS)
-      this.#shell = this.#newShell(this);
+      this.#program = this.#start(this);
     this.#usedAt = timeline.now;
-    const work = start(this.#shell);
+    const work = begin(this.#program);
     const running: Running = { kill: () => done(null) };
     const end = (outcome: { value: T } | null) => {
       this.#running.delete(running);
@@ -120,7 +124,7 @@ export class Host {
   #crash(): void {
     this.#tolls.counts.crashes++;
     this.#staged = null;
-    this.#shell = this.#newShell(this);
+    this.#program = this.#start(this);
     const killed = [...this.#running];
     this.#running.clear();
     for (const { kill } of killed) kill();
@@ -152,7 +156,7 @@ export class Host {
     this.#disk = { ...this.#disk, alarm: null };
     this.#ringing = true;
     this.call(
-      (shell) => shell.alarm(),
+      (program) => program.alarm(),
       (outcome) => {
         this.#ringing = false;
         if (outcome && !this.faults.ringsAgain()) return;

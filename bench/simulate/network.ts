@@ -4,7 +4,7 @@ import type { Placed } from "../../edge/domain/session/placed.ts";
 import { isMeaningful } from "../../edge/domain/session/meaningful.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
-import type { VisitReceipt } from "./shell.ts";
+import type { Shell, VisitReceipt } from "./shell.ts";
 import type { Watch } from "./watch.ts";
 
 /** A batch on its way. */
@@ -27,7 +27,7 @@ const FLIGHTS = 3;
 
 /** Between a browser and the edge: batches are lost, doubled, late; answers are lost too. */
 export class Network {
-  readonly #host: Host;
+  readonly #host: Host<Shell>;
   readonly #ledger: Ledger;
   readonly #watch: Watch;
   readonly #waiting: (() => void)[] = [];
@@ -35,7 +35,7 @@ export class Network {
   readonly #parked: (() => void)[] = [];
   #flights = 0;
 
-  constructor(around: { host: Host; ledger: Ledger; watch: Watch }) {
+  constructor(around: { host: Host<Shell>; ledger: Ledger; watch: Watch }) {
     this.#host = around.host;
     this.#ledger = around.ledger;
     this.#watch = around.watch;

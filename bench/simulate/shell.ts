@@ -50,13 +50,13 @@ const SEND = { ms: 80, mayFail: false };
 
 /** `Visitor` of edge/objects line by line, with awaits as pauses: load, ask the domain, save, act. */
 export class Shell {
-  readonly #host: Host;
+  readonly #host: Host<Shell>;
   readonly #object: string;
   readonly #outside: Outside;
   #state: VisitorState | null | undefined;
   #armedAt: number | undefined;
 
-  constructor(host: Host, object: string, outside: Outside) {
+  constructor(host: Host<Shell>, object: string, outside: Outside) {
     this.#host = host;
     this.#object = object;
     this.#outside = outside;

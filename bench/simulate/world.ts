@@ -21,7 +21,7 @@ export interface World {
 }
 
 interface Life {
-  readonly host: Host;
+  readonly host: Host<Shell>;
   readonly ledger: Ledger;
   readonly watch: Watch;
   readonly object: string;
@@ -85,7 +85,7 @@ function born({
     },
   };
   const around = { timeline, clock, faults, observer: watch, tolls };
-  const host = new Host(around, (self) => new Shell(self, name, outside));
+  const host = new Host<Shell>(around, (self) => new Shell(self, name, outside));
   customer.live(world.days, { host, ledger, network: new Network({ host, ledger, watch }) });
   tolls.counts.visitors++;
   return { host, ledger, watch, object: name };

@@ -1,29 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Column, Table } from "../parts/table.tsx";
 import { words } from "../words.ts";
+import type { ChartProps, Line } from "./lines.ts";
 import { areaUnder, complete, labelEvery, lastStep, pathThrough, ticksUpTo } from "./scale.ts";
 import { Tip } from "./tip.tsx";
-
-export interface Line {
-  readonly label: string;
-  readonly values: readonly (number | null)[];
-  /** The comparison lies behind, thin and grey. */
-  readonly quiet?: boolean;
-  /** The last value is not complete yet. */
-  readonly running?: boolean;
-}
-
-export interface ChartProps {
-  readonly label: string;
-  /** Epoch ms. */
-  readonly times: readonly number[];
-  readonly lines: readonly Line[];
-  readonly showTime: (at: number) => string;
-  readonly showValue: (value: number) => string;
-  /** What a spreadsheet gets of a value that is kept in other units. */
-  readonly toFile?: (value: number) => number;
-  readonly about?: string;
-}
 
 const HEIGHT = 280;
 const TOP = 12;

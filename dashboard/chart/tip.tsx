@@ -1,4 +1,4 @@
-import type { ChartProps } from "./chart.tsx";
+import type { ChartProps } from "./lines.ts";
 
 interface TipProps {
   readonly chart: ChartProps;

@@ -1,4 +1,4 @@
-import { boundedReceipts } from "./decide/memory.ts";
+import { boundedReceipts } from "./decide/receipts.ts";
 import { rungs, shorter } from "./session/bounds.ts";
 import type { VisitorState } from "./state.ts";
 

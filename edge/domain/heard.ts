@@ -1,5 +1,5 @@
 import { relieved, strained } from "./decide/patience.ts";
-import type { Receipt } from "./decide/memory.ts";
+import type { Receipt } from "./decide/receipts.ts";
 import { tell } from "./flush.ts";
 import type { VisitorState } from "./state.ts";
 

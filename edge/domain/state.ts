@@ -3,7 +3,8 @@ import type { Counts, ExperimentFact, Flush, ItemSequence, Tally } from "#protoc
 import type { Delivery } from "#protocol/delivery.ts";
 import type { Consent } from "#protocol/event.ts";
 import type { PushSubscriptionKeys } from "#protocol/push.ts";
-import type { CampaignMemory, Receipt } from "./decide/memory.ts";
+import type { CampaignMemory } from "./decide/campaign-memory.ts";
+import type { Receipts } from "./decide/receipts.ts";
 import type { Journey } from "./journey/journey.ts";
 import { noPersona, type PersonaState } from "./persona/shop/persona-state.ts";
 import { noActivity } from "./journey/activity.ts";
@@ -106,7 +107,7 @@ export interface VisitorState {
   readonly ledger: readonly LedgerOrder[];
   /** Campaigns that wait for somebody to join their audience, and whose audience this visitor is in. */
   readonly inside?: readonly string[];
-  readonly receipts: { readonly last: number; readonly open: readonly Receipt[] };
+  readonly receipts: Receipts;
   readonly patience: Patience;
   /** Products proposed to no avail, and how often; a look at one clears it. */
   readonly ignored: readonly { readonly id: string; readonly count: number }[];

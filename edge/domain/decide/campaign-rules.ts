@@ -5,7 +5,7 @@ import type { Moment } from "../moment.ts";
 import { holds } from "../segment/holds.ts";
 import type { VisitorState } from "../state.ts";
 import { stop } from "./candidate.ts";
-import type { CampaignMemory } from "./memory.ts";
+import type { CampaignMemory } from "./campaign-memory.ts";
 
 /** Why a campaign may not speak or start at all now; null if it may. Pages and messages alike. */
 export function campaignStop(

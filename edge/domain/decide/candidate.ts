@@ -4,7 +4,7 @@ import { draw } from "../draw.ts";
 import type { Journey } from "../journey/journey.ts";
 import type { VisitorState } from "../state.ts";
 import type { Live } from "./live.ts";
-import type { CampaignMemory } from "./memory.ts";
+import type { CampaignMemory } from "./campaign-memory.ts";
 
 /** A campaign that has something to show on this page. */
 export interface Candidate {

@@ -3,7 +3,8 @@ import type { StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import { stop } from "./candidate.ts";
-import { type CampaignMemory, countsOf, hasRoom } from "./memory.ts";
+import type { CampaignMemory } from "./campaign-memory.ts";
+import { countsOf, hasRoom } from "./memory.ts";
 
 /** Why a campaign has spoken often enough; null if it may speak again. */
 export function capStop(

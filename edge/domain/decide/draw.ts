@@ -7,7 +7,7 @@ import type { VisitorState } from "../state.ts";
 import { cardOf } from "./card.ts";
 import { comparisonOf } from "./comparison.ts";
 import { featuresOf } from "./features.ts";
-import type { GivenCode } from "./memory.ts";
+import type { GivenCode } from "./campaign-memory.ts";
 import { missingToFreeShipping } from "./free-shipping.ts";
 import { wordsFor } from "./placeholder-words.ts";
 import { recommendedCards } from "./recommended.ts";

@@ -6,63 +6,7 @@ import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import type { Live } from "./live.ts";
 import { assigned } from "./assigned.ts";
-
-/** A code that this visitor was given. */
-export interface GivenCode {
-  readonly code: string;
-  readonly endsAt: number;
-}
-
-/**
- * How often a campaign spoke: in which visit and how often in it, on which local day, in which local
- * week, and in all. A tuple, because every visitor keeps many.
- */
-export type Said = readonly [
-  visit: number,
-  inVisit: number,
-  day: number,
-  today: number,
-  week: number,
-  inWeek: number,
-  inAll: number,
-];
-
-/** What one campaign has meant to this visitor so far; what has not happened is left out. */
-export interface CampaignMemory {
-  readonly campaign: string;
-  readonly epoch: number;
-  /** "shop-holdout", "holdout" or a variant's id; drawn once and kept. */
-  readonly arm: string;
-  readonly propensity: number;
-  /** When it first spoke, or would have spoken to somebody who is left alone; 0: not yet. */
-  readonly enteredAt: number;
-  /** The outcome has been told to the experiment. */
-  readonly closed?: boolean;
-  /** The device whose orders the told outcome was made of, if others have joined it since. */
-  readonly toldOf?: string;
-  /** Some of what was told may still come back. */
-  readonly provisional?: boolean;
-  readonly said?: Said;
-  readonly lastAt: number;
-  readonly answeredAt?: number;
-  readonly dismissedAt?: number;
-  /** Journeys so far, and when the last one began. */
-  readonly runs?: number;
-  readonly startedAt?: number;
-  readonly offer?: GivenCode;
-}
-
-/** Something said whose answer may still come. */
-export interface Receipt {
-  readonly receipt: string;
-  readonly campaign: string;
-  readonly variant: string;
-  readonly at: number;
-  readonly channel: "page" | "message";
-  /** It covered the page. */
-  readonly interrupting?: boolean;
-  readonly state: "decided" | "shown" | "clicked" | "dismissed";
-}
+import type { CampaignMemory } from "./campaign-memory.ts";
 
 /** The name of the shop's own experiment; no campaign can be called so. */
 export const SHOP = "*";
@@ -76,7 +20,6 @@ const MAX_WEIGHT = 2900;
 // A memory with nearly all that it can have, but its names; a given code, but its letters.
 const GROWN = 245;
 const OFFER = 45;
-const MAX_RECEIPTS = 6;
 
 /** What is remembered of a campaign; null if it has never come so far as to speak. */
 export function pastOf(state: VisitorState, campaign: string): CampaignMemory | null {
@@ -183,28 +126,6 @@ export function countsOf(past: CampaignMemory | null, state: VisitorState, momen
     inWeek: week === local.week ? inWeek : 0,
     inAll,
   };
-}
-
-/** The state with a receipt for something just said. */
-export function withReceipt(
-  state: VisitorState,
-  receipt: Omit<Receipt, "receipt" | "state">,
-): { readonly state: VisitorState; readonly receipt: string } {
-  const last = state.receipts.last + 1;
-  const name = `r${last}`;
-  const open = [...state.receipts.open, { ...receipt, receipt: name, state: "decided" as const }];
-  return {
-    receipt: name,
-    state: { ...state, receipts: { last, open: boundedReceipts(open) } },
-  };
-}
-
-/** The receipts that are kept: a banner is answered on its page or never, a message stays on the screen for days. */
-export function boundedReceipts(open: readonly Receipt[], most = MAX_RECEIPTS): readonly Receipt[] {
-  if (open.length <= most) return open;
-  const oldest = open.slice(0, -1).find(({ channel }) => channel === "page") ?? open[0];
-  const kept = open.filter((receipt) => receipt !== oldest);
-  return boundedReceipts(kept, most);
 }
 
 // Measured as if one more had been added: what is remembered only grows, and is never cut.

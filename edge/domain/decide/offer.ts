@@ -8,7 +8,7 @@ import { cartLines } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import { isHeldOut } from "./assigned.ts";
 import { stop } from "./candidate.ts";
-import type { CampaignMemory, GivenCode } from "./memory.ts";
+import type { CampaignMemory, GivenCode } from "./campaign-memory.ts";
 
 /** A code that a decision needs from the shop's pool before it can be said. */
 export interface OfferWish {

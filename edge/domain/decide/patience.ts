@@ -2,7 +2,7 @@ import type { StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";
 import type { Patience, VisitorState } from "../state.ts";
 import { stop } from "./candidate.ts";
-import type { CampaignMemory } from "./memory.ts";
+import type { CampaignMemory } from "./campaign-memory.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

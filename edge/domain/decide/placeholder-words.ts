@@ -5,7 +5,7 @@ import type { VisitorState } from "../state.ts";
 import { featuresOf } from "./features.ts";
 import { listText, momentText, priceText } from "./format.ts";
 import { missingToFreeShipping } from "./free-shipping.ts";
-import type { GivenCode } from "./memory.ts";
+import type { GivenCode } from "./campaign-memory.ts";
 import { priceTextOf } from "./price.ts";
 import { accessoriesOf } from "./recommended.ts";
 import type { Words } from "./words.ts";

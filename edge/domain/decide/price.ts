@@ -1,6 +1,5 @@
-import type { Product } from "#protocol/product.ts";
-import type { Market, Settings } from "#protocol/site.ts";
-import type { Moment } from "../moment.ts";
+import type { Catalogue, Product } from "#protocol/product.ts";
+import type { Market, Settings, Snapshot } from "#protocol/site.ts";
 import { isBusiness } from "../session/business.ts";
 import type { CartLine } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
@@ -13,6 +12,12 @@ export interface Price {
   readonly currency: string;
 }
 
+/** Where and by what settings something is paid. */
+interface Till {
+  readonly market: Market;
+  readonly snapshot: Pick<Snapshot, "settings">;
+}
+
 /**
  * What a product costs this visitor; null where nobody can say. A company pays what the page told it;
  * everybody else what the catalogue says for their market, or the page in that market's money.
@@ -20,7 +25,7 @@ export interface Price {
 export function priceOf(
   { id, price, currency, prices }: Product,
   { session }: Pick<VisitorState, "session">,
-  { market, snapshot }: Pick<Moment, "market" | "snapshot">,
+  { market, snapshot }: Till,
 ): Price | null {
   const told = session.goods.find((good) => good.id === id);
   if (isBusiness(session)) {
@@ -38,10 +43,10 @@ export function priceOf(
 export function linePriceOf(
   { id, price: amount, currency }: Pick<CartLine, "id" | "price" | "currency">,
   state: Pick<VisitorState, "session">,
-  moment: Pick<Moment, "market" | "snapshot" | "catalogue">,
+  till: Till & { readonly catalogue: Catalogue },
 ): Price | null {
-  const product = moment.catalogue.products.get(id);
-  if (product) return priceOf(product, state, moment);
+  const product = till.catalogue.products.get(id);
+  if (product) return priceOf(product, state, till);
   // Of what the catalogue does not have the page may have told a price; 0 means that it told none.
   return amount > 0 ? { amount, currency } : null;
 }
@@ -51,23 +56,23 @@ export function paysPrice(
   product: Product,
   market: string | undefined,
   state: Pick<VisitorState, "session">,
-  moment: Pick<Moment, "market" | "snapshot">,
+  till: Till,
 ): boolean {
   // A price of the market's own that happens to be the same is another one.
-  const isOwn = product.prices?.[moment.market.id] !== undefined;
+  const isOwn = product.prices?.[till.market.id] !== undefined;
   if (market !== undefined || isOwn)
-    return isOwn && market === moment.market.id && !isBusiness(state.session);
-  const price = priceOf(product, state, moment);
+    return isOwn && market === till.market.id && !isBusiness(state.session);
+  const price = priceOf(product, state, till);
   return price?.amount === product.price && price.currency === product.currency;
 }
 
 /** The price as this visitor reads it, with its word about tax where the market wants one. */
-export function priceTextOf(product: Product, state: VisitorState, moment: Moment): string | null {
-  const price = priceOf(product, state, moment);
+export function priceTextOf(product: Product, state: VisitorState, till: Till): string | null {
+  const price = priceOf(product, state, till);
   if (!price) return null;
   const { locale } = state.profile;
   const written = priceText(price.amount, price.currency, locale);
-  const tax = taxText(moment.market, locale);
+  const tax = taxText(till.market, locale);
   return tax === null ? written : `${written} ${tax}`;
 }
 

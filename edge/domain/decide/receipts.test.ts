@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundedReceipts, type Receipt } from "./memory.ts";
+import { boundedReceipts, type Receipt } from "./receipts.ts";
 
 function receipt(name: string, channel: Receipt["channel"]): Receipt {
   return { receipt: name, campaign: "any", variant: "only", at: 0, channel, state: "decided" };

@@ -3,19 +3,13 @@ import { tell } from "../flush.ts";
 import type { Moment } from "../moment.ts";
 import { factOf } from "../order/outcomes.ts";
 import type { VisitorState } from "../state.ts";
+import type { CampaignMemory, GivenCode } from "./campaign-memory.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Live } from "./live.ts";
-import {
-  type CampaignMemory,
-  type GivenCode,
-  remember,
-  SHOP,
-  shopMemory,
-  spoken,
-  withReceipt,
-} from "./memory.ts";
+import { remember, SHOP, shopMemory, spoken } from "./memory.ts";
 import { isForLeaving } from "./offer.ts";
 import { interrupted } from "./patience.ts";
+import { withReceipt } from "./receipts.ts";
 
 /** The state after a banner was decided. */
 export function said(
@@ -34,13 +28,14 @@ export function said(
     { counts: { [`decided/${campaign.id}/${variant.id}`]: 1 } },
     moment.now,
   );
-  return withReceipt(counted, {
+  const { receipt, receipts } = withReceipt(counted.receipts, {
     campaign: campaign.id,
     variant: variant.id,
     at: moment.now,
     channel: "page",
     ...(covers && { interrupting: true }),
   });
+  return { state: { ...counted, receipts }, receipt };
 }
 
 /** The state after something would have been said to somebody who is left alone. */

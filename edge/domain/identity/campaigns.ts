@@ -1,5 +1,6 @@
 import type { ArmChange, ExperimentFact } from "#protocol/counts.ts";
-import { type CampaignMemory, type Said, SHOP } from "../decide/memory.ts";
+import type { CampaignMemory, Said } from "../decide/campaign-memory.ts";
+import { SHOP } from "../decide/memory.ts";
 import { factOf } from "../order/outcomes.ts";
 import type { VisitorState } from "../state.ts";
 

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { addCounts, type Counts } from "#protocol/counts.ts";
-import type { CampaignMemory } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
 import { newSession } from "../session/session.ts";
 import { fold } from "../session/fold.ts";
 import type { Placed } from "../session/placed.ts";

@@ -1,5 +1,5 @@
 import type { Snapshot } from "#protocol/site.ts";
-import { boundedReceipts } from "../decide/memory.ts";
+import { boundedReceipts } from "../decide/receipts.ts";
 import { entered, type LedgerOrder, orderNamed } from "../order/ledger.ts";
 import type { Journey } from "../journey/journey.ts";
 import type { Job, VisitorState } from "../state.ts";

@@ -2,7 +2,7 @@ import { stages } from "#protocol/event.ts";
 import { withinBounds } from "../session/bounds.ts";
 import { cartAfter } from "../session/cart.ts";
 import { joinedLogs } from "../session/cart-log.ts";
-import type { FoldContext } from "../session/fold.ts";
+import type { FoldContext } from "../session/fold-context.ts";
 import { betterCard } from "../session/loyalty.ts";
 import { joinedPurchases } from "../session/orders.ts";
 import { endEarlier, type Session } from "../session/session.ts";

@@ -2,7 +2,7 @@ import { CART_LINK, type Delivery } from "#protocol/delivery.ts";
 import type { Settings } from "#protocol/site.ts";
 import type { Message, MessageOf } from "#protocol/catalog/channels.ts";
 import { cartUrlOf } from "../cart-url.ts";
-import type { GivenCode } from "../decide/memory.ts";
+import type { GivenCode } from "../decide/campaign-memory.ts";
 import { wordsFor } from "../decide/placeholder-words.ts";
 import { subjectOf } from "../decide/subject.ts";
 import { directionOf, fill, inLanguage } from "../decide/words.ts";

@@ -1,4 +1,4 @@
-import type { CampaignMemory } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
 import { tell } from "../flush.ts";
 import type { VisitorState } from "../state.ts";
 import type { Ending } from "./journey.ts";

@@ -1,7 +1,7 @@
 import type { MessageOf } from "#protocol/catalog/channels.ts";
 import type { Settings } from "#protocol/site.ts";
 import type { Localized } from "#protocol/text.ts";
-import type { GivenCode } from "../decide/memory.ts";
+import type { GivenCode } from "../decide/campaign-memory.ts";
 import { fill, inLanguage, type Words } from "../decide/words.ts";
 
 /** What would tell bystanders what somebody looks at. */

@@ -4,7 +4,7 @@ import { notLive } from "../decide/campaign-rules.ts";
 import { stop } from "../decide/candidate.ts";
 import { capStop } from "../decide/caps.ts";
 import type { Live } from "../decide/live.ts";
-import type { CampaignMemory } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
 import { strainAt } from "../decide/patience.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";

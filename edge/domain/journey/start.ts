@@ -1,7 +1,8 @@
 import { campaignStop } from "../decide/campaign-rules.ts";
 import { type Candidate, recorded, stop } from "../decide/candidate.ts";
 import { type Live, startedBy } from "../decide/live.ts";
-import { type CampaignMemory, hasRoom, memoryOf, pastOf, remember } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
+import { hasRoom, memoryOf, pastOf, remember } from "../decide/memory.ts";
 import { paysPrice } from "../decide/price.ts";
 import type { CandidateRecord, StopReason } from "#protocol/record.ts";
 import type { Moment } from "../moment.ts";

@@ -1,7 +1,7 @@
 import type { ArmChange, ArmTally, ExperimentFact } from "#protocol/counts.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { isHeldOut } from "../decide/assigned.ts";
-import type { CampaignMemory } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
 import { HOLDOUT } from "../experiment/epoch.ts";
 import { outcome, PROVISIONAL_MS, windowMsOf } from "../experiment/outcome.ts";
 import { correct, emptyTally, tallyOf } from "../experiment/tally.ts";

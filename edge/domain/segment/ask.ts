@@ -1,5 +1,6 @@
 import type { FactName, FactValue } from "#protocol/catalog/facts.ts";
-import { type FactSources, factsOf } from "./facts.ts";
+import type { FactSources } from "./fact-sources.ts";
+import { factsOf } from "./facts.ts";
 import type { Ask } from "./holds.ts";
 import { type Seen, type SetName, setsOf } from "./sets.ts";
 

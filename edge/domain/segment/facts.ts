@@ -1,30 +1,14 @@
 import type { FactName, FactValue } from "#protocol/catalog/facts.ts";
 import { toMajor, toMinor } from "#protocol/money.ts";
-import type { Catalogue } from "#protocol/product.ts";
-import type { Market, Snapshot } from "#protocol/site.ts";
-import type { CampaignMemory } from "../decide/memory.ts";
+import type { CampaignMemory } from "../decide/campaign-memory.ts";
 import { linePriceOf } from "../decide/price.ts";
 import { longest } from "../persona/attention.ts";
 import { mostAlike } from "../persona/evidence.ts";
-import type { Understanding } from "../persona/understand.ts";
-import type { Profile } from "../profile.ts";
 import { toldFor } from "../session/cart-total.ts";
-import { cartLines, type Session } from "../session/session.ts";
+import { cartLines } from "../session/session.ts";
 import { engagedMs } from "../session/visits.ts";
+import type { FactSources } from "./fact-sources.ts";
 import type { SetName } from "./sets.ts";
-
-/** What facts are made of. */
-export interface FactSources {
-  readonly session: Session;
-  readonly understanding: Understanding;
-  readonly profile: Pick<Profile, "locale" | "country" | "touch" | "source" | "utm">;
-  readonly campaigns: readonly CampaignMemory[];
-  readonly subscribed: boolean;
-  readonly market: Market;
-  readonly snapshot: Snapshot;
-  readonly catalogue: Catalogue;
-  readonly now: number;
-}
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import type { FactName } from "#protocol/catalog/facts.ts";
 import { cartLines } from "../session/session.ts";
-import type { FactSources } from "./facts.ts";
+import type { FactSources } from "./fact-sources.ts";
 
 /** A member of a set and when it was seen. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import type { EventOf, TrackerEvent } from "#protocol/event.ts";
 import { withChange } from "./cart-log.ts";
 import { totalTold } from "./cart-total.ts";
-import type { FoldContext } from "./fold.ts";
+import type { FoldContext } from "./fold-context.ts";
 import { goodOf, withGood } from "./goods.ts";
 import { orderOf, withOrder } from "./orders.ts";
 import { placeOf, type Placed } from "./placed.ts";

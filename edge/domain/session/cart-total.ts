@@ -1,15 +1,7 @@
 import type { EventOf } from "#protocol/event.ts";
 import { toMinor } from "#protocol/money.ts";
 import { fingerprint } from "../fingerprint.ts";
-import type { Session } from "./session.ts";
-
-/** What a page said the whole cart costs, after discounts; it holds for exactly these lines. */
-export interface ToldTotal {
-  readonly amount: number;
-  readonly currency: string;
-  readonly print: number;
-  readonly at: number;
-}
+import type { Session, ToldTotal } from "./session.ts";
 
 /** The cart's total once a page told one; undefined where none was ever told. */
 export function totalTold(

@@ -1,6 +1,6 @@
 import { stages, type Stage } from "#protocol/event.ts";
 import { cartOf } from "./cart-log.ts";
-import type { FoldContext } from "./fold.ts";
+import type { FoldContext } from "./fold-context.ts";
 import { goodOf } from "./goods.ts";
 import type { CartLine, Session } from "./session.ts";
 

@@ -1,23 +1,13 @@
-import type { PageFacts } from "#protocol/batch.ts";
 import type { EventKind } from "#protocol/event.ts";
-import type { Catalogue } from "#protocol/product.ts";
-import type { Settings } from "#protocol/site.ts";
 import { changesOf } from "./after-event.ts";
 import { withinBounds } from "./bounds.ts";
 import { cartAfter } from "./cart.ts";
+import type { FoldContext } from "./fold-context.ts";
 import { withPoints } from "./engagement.ts";
 import { inOrder, type Placed } from "./placed.ts";
 import { endEarlier, type Session } from "./session.ts";
 import { silenceOf, withGones } from "./silence.ts";
 import { visitsAfter, type Visit } from "./visits.ts";
-
-/** What a fact is read against. */
-export interface FoldContext {
-  readonly settings: Settings;
-  readonly catalogue: Catalogue;
-  readonly page: PageFacts;
-  readonly now: number;
-}
 
 // Reported without anybody doing anything.
 const unattended: ReadonlySet<EventKind> = new Set([

@@ -1,19 +1,9 @@
 import type { Item } from "#protocol/event.ts";
 import { toMinor } from "#protocol/money.ts";
 import { businessSince, isBusiness } from "./business.ts";
-import type { FoldContext } from "./fold.ts";
-import { remember, type Remembered } from "./remembered.ts";
-import type { Session } from "./session.ts";
-
-/** What only pages say of a product: that it exists, or what it costs this visitor. In minor units. */
-export interface Good extends Remembered {
-  readonly name: string;
-  readonly price: number;
-  readonly currency: string;
-  readonly category: string;
-  /** The price that a page showed to a company. */
-  readonly trade?: true;
-}
+import type { FoldContext } from "./fold-context.ts";
+import { remember } from "./remembered.ts";
+import type { Good, Session } from "./session.ts";
 
 /** What a session knows of goods. */
 export type Shelf = Pick<Session, "goods" | "preferences">;

@@ -1,4 +1,4 @@
-import type { FoldContext } from "./fold.ts";
+import type { FoldContext } from "./fold-context.ts";
 import { newest, remember, type Remembered } from "./remembered.ts";
 import type { Read, Session, Viewed, Wish } from "./session.ts";
 

@@ -1,9 +1,7 @@
 import type { ItemSequence } from "#protocol/counts.ts";
 import type { Stage } from "#protocol/event.ts";
 import { noCart, type CartLog } from "./cart-log.ts";
-import type { ToldTotal } from "./cart-total.ts";
 import type { Day } from "./engagement.ts";
-import type { Good } from "./goods.ts";
 import type { Purchases } from "./orders.ts";
 import type { Remembered } from "./remembered.ts";
 import { visitAt, type Visits } from "./visits.ts";
@@ -17,6 +15,24 @@ export interface CartLine {
   readonly quantity: number;
   readonly categories: readonly string[];
   readonly at: number;
+}
+
+/** What a page said the whole cart costs, after discounts; it holds for exactly these lines. */
+export interface ToldTotal {
+  readonly amount: number;
+  readonly currency: string;
+  readonly print: number;
+  readonly at: number;
+}
+
+/** What only pages say of a product: that it exists, or what it costs this visitor. In minor units. */
+export interface Good extends Remembered {
+  readonly name: string;
+  readonly price: number;
+  readonly currency: string;
+  readonly category: string;
+  /** The price that a page showed to a company. */
+  readonly trade?: true;
 }
 
 /** A product somebody looked at. */

@@ -1,6 +1,5 @@
 import type { Settings } from "#protocol/site.ts";
 import type { Placed } from "./placed.ts";
-import type { Session } from "./session.ts";
 
 /** What parts two visits: silence, or that the page said it was gone and nothing came for a while. */
 export interface Silence {
@@ -31,11 +30,11 @@ export function overAt({ gapMs, goneMs, gones }: Silence, from: number): number 
 }
 
 /** The session with the moments at which pages went; they matter only where the shop says so. */
-export function withGones(
-  session: Session,
+export function withGones<S extends { readonly gones?: readonly number[] }>(
+  session: S,
   placed: readonly Placed[],
   { visitEndsWhenGoneSeconds }: Settings,
-): Session {
+): S {
   if (visitEndsWhenGoneSeconds === undefined) return session;
   const fresh = placed.flatMap(({ event, at }) => (event.kind === "gone" ? [at] : []));
   return fresh.length === 0 ? session : { ...session, gones: joinedGones(session.gones, fresh) };

@@ -2,7 +2,7 @@ import { addCounts, type Counts } from "#protocol/counts.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
 import { lessons } from "../persona/lessons.ts";
 import { sizeName } from "../experiment/order-size.ts";
-import type { FoldContext } from "./fold.ts";
+import type { FoldContext } from "./fold-context.ts";
 import { newlyReached } from "./funnel.ts";
 import type { Placed } from "./placed.ts";
 import type { Session } from "./session.ts";

@@ -1,5 +1,6 @@
 import type { EventOf, TrackerEvent } from "#protocol/event.ts";
-import { fold, type FoldContext } from "../session/fold.ts";
+import { fold } from "../session/fold.ts";
+import type { FoldContext } from "../session/fold-context.ts";
 import type { Placed } from "../session/placed.ts";
 import { newSession, type Session } from "../session/session.ts";
 import { products, settings, T0 } from "./world.ts";

@@ -6,7 +6,6 @@ import { now } from "../../clock.ts";
 import { fits } from "../../domain/segment/fits.ts";
 import { recommenderOf, siteOf, visitorOf } from "../../namespaces.ts";
 import { pastView, type View, viewOf } from "../../published/view.ts";
-import type { Visitor } from "../visitor.ts";
 import { erase } from "./erase.ts";
 import { Kin } from "./kin.ts";
 import { Memory, TOMBSTONE_MS } from "./memory.ts";
@@ -88,7 +87,7 @@ export abstract class VisitorKeeper extends DurableObject<Env> {
   }
 
   /** The person who has this device's memory; null: nobody else. */
-  protected async home(): Promise<DurableObjectStub<Visitor> | null> {
+  protected async home(): Promise<ReturnType<typeof visitorOf> | null> {
     const person = await this.kin.home();
     const site = this.kin.moved?.site;
     return person === null || site === undefined ? null : visitorOf(this.env, site, person);
