@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { readEvents } from "./import/events.ts";
 import { readHistory } from "./import/history.ts";
 import { Progress } from "./import/progress.ts";
-import { type Target, post, read, targetOf } from "./import/target.ts";
+import { type Target, post, read, targetOf } from "./admin/target.ts";
 
 const CHUNK = 500;
 

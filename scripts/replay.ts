@@ -1,7 +1,7 @@
 // `npm run replay -- --site SITE`: decides everything in the visitors' logs once more, inside workerd, and reports any byte that differs.
 import { parseArgs } from "node:util";
 import type { ReplayView, VisitorRow } from "#protocol/views.ts";
-import { call, targetOf } from "./import/target.ts";
+import { call, targetOf } from "./admin/target.ts";
 
 const { values } = parseArgs({
   options: {

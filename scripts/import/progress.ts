@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Target } from "./target.ts";
+import type { Target } from "../admin/target.ts";
 
 /** How far a file was acknowledged, kept beside the edge's data so that an import goes on where it stopped. */
 export class Progress {

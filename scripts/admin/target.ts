@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { RefusalBody } from "#protocol/error.ts";
 
-/** The shop that takes the import. */
+/** The shop that a command speaks to, as somebody who may. */
 export interface Target {
   readonly edge: string;
   readonly site: string;
   readonly token: string;
   readonly currency: string;
-  /** Where progress is kept. */
+  /** Where a long command keeps how far it has come. */
   readonly folder: string;
 }
 
@@ -55,11 +56,22 @@ export async function call<T>(
     }).catch(() => null);
     if (response?.ok) return response.json();
     if (response && response.status < 500 && response.status !== 429) {
-      throw new Error(`The edge refused: ${await response.text()}`);
+      throw new Error(refusalIn(await response.text()));
     }
     if (performance.now() - startedAt > PATIENCE_MS)
       throw new Error(`No answer from ${target.edge}; is it running?`);
     await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** What the edge had against it, in its own sentences, field by field. */
+function refusalIn(text: string): string {
+  try {
+    const { sentence, problems = [] }: RefusalBody = JSON.parse(text);
+    return [sentence, ...problems.map((one) => `  ${one.field}: ${one.sentence}`)].join("\n");
+  } catch {
+    // Not the edge's own words: something between here and there has answered.
+    return `The edge refused: ${text}`;
   }
 }
 
