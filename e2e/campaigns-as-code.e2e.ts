@@ -38,6 +38,8 @@ async function campaigns(what: "pull" | "push", name: string, ...more: readonly 
 }
 
 const kept = () => running.admin<readonly Campaign[]>("GET", "/campaigns");
+const write = (name: string, campaign: unknown) =>
+  writeFile(path.join(folder, name), JSON.stringify([campaign]));
 const edit = async (name: string, change: (text: string) => string) => {
   const file = path.join(folder, name);
   await writeFile(file, change(await readFile(file, "utf8")));
@@ -80,7 +82,7 @@ test("what the dashboard changed meanwhile is not lost by pulling: it is told, a
 
 test("a campaign that only the shop has stays", async () => {
   const [first, ...others] = await kept();
-  await writeFile(path.join(folder, "one.json"), JSON.stringify([first]));
+  await write("one.json", first);
   const { printed } = await campaigns("push", "one.json", "--yes");
   expect(printed).toContain(`  ${others[0]?.id}: only in the shop, stays as it is\n`);
   expect(await kept()).toHaveLength(others.length + 1);
@@ -88,15 +90,13 @@ test("a campaign that only the shop has stays", async () => {
 
 test("a field that is wrong, misspelt or refused by the edge is named, and nothing is saved", async () => {
   const [first] = await kept();
-  const write = (campaign: unknown) =>
-    writeFile(path.join(folder, "wrong.json"), JSON.stringify([campaign]));
-  await write({ ...first, priority: 700 });
+  await write("wrong.json", { ...first, priority: 700 });
   expect((await campaigns("push", "wrong.json", "--yes")).complaint).toContain("[0].priority: ");
-  await write({ ...first, goal: { kind: "purchase", withinDays: 7 } });
+  await write("wrong.json", { ...first, goal: { kind: "purchase", withinDays: 7 } });
   expect((await campaigns("push", "wrong.json", "--yes")).complaint).toContain(
     "[0].goal.withinDays: There is no such field.",
   );
-  await write({ ...first, status: "live", markets: ["nowhere"] });
+  await write("wrong.json", { ...first, status: "live", markets: ["nowhere"] });
   const { complaint } = await campaigns("push", "wrong.json", "--yes");
   expect(complaint).toContain(`${first?.id} was not saved`);
   expect(complaint).toContain("markets");
