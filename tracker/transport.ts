@@ -73,7 +73,8 @@ function pack(leaving?: boolean): void {
 // IndexedDB does not finish while a page closes; this does. The next page keeps the sum below 64 kB.
 // Whoever refuses has nothing under way but the refusal; a preview asks nobody.
 export function park(): void {
-  if (consent.analytics || !page.preview) keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
+  if (page.preview && !consent.analytics) return;
+  keep(`${STORE}:${tab}`, parcels.slice(-PARKED));
 }
 
 async function post(parcel: Parcel): Promise<void> {
