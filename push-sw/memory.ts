@@ -22,6 +22,9 @@ let memory: Memory = { shown: [], outbox: [] };
 export async function remember(change?: (before: Memory) => Partial<Memory>): Promise<Memory> {
   const apply = (before: Memory) => (memory = { ...before, ...change?.(before) });
   await store("readwrite", (rows) => {
+    const { db } = rows.transaction;
+    // Whoever takes push back has the page delete all of it.
+    db.onversionchange = () => db.close();
     const read: IDBRequest<Memory | undefined> = rows.get(0);
     read.onsuccess = () => rows.put(apply(read.result ?? memory), 0);
     return promisifyRequest(rows.transaction);

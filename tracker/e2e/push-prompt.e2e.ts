@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { until } from "#e2e/until.ts";
 import { shopPage } from "./support/collector.ts";
@@ -7,6 +9,9 @@ import { shown, tell } from "./support/stage.ts";
 import { collector, comeAs, context, page, visitShop } from "./support/visit.ts";
 
 const MANIFEST = `<link rel="manifest" href="/app.webmanifest">`;
+// RFC 8292, section 2.4.
+const PUSH_KEY =
+  "BDd3_hVL9fZi9Ybo2UUzA284WG5FZR30_95YeZJsiApwXKpNcF1rRPF3foIiBHXRdJI2Qhumhf6_LFTeZaNndIo";
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15";
 const SAFARI_17 = `${IPHONE} (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1`;
 const SAFARI_26 = SAFARI_17.replace("17.4 M", "26.0 M");
@@ -84,7 +89,15 @@ function slowly(): void {
   let known: unknown = null;
   Object.defineProperty(Notification, "permission", { get: () => "default" });
   const address = {
-    toJSON: () => ({ endpoint: "https://push.example/a", keys: { p256dh: "p", auth: "a" } }),
+    toJSON: () => ({
+      endpoint: "https://push.example/a",
+      // RFC 8291, appendix A.
+      keys: {
+        p256dh:
+          "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        auth: "BTBZMqHH6r4Tts7J_aSIgg",
+      },
+    }),
     unsubscribe: () => {
       known = null;
       return Promise.resolve(true);
@@ -106,13 +119,13 @@ function slowly(): void {
 const asked = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, "asked"));
 
 /** The question in a shop whose push worker lies behind an app proxy. */
-async function askWithWorker(before: () => void): Promise<void> {
+async function askWithWorker(before: () => void, html = "// the shop's one line"): Promise<void> {
   const pushWorker = "/apps/edgewise/sw.js";
-  collector.pages.set(pushWorker, { html: "// the shop's one line" });
+  collector.pages.set(pushWorker, { html });
   await ask({ before });
   await page.route("**/t/*.json", (route) =>
     route.fulfill({
-      json: { pushKey: "BAAA", pushWorker },
+      json: { pushKey: PUSH_KEY, pushWorker },
       headers: { "access-control-allow-origin": "*" },
     }),
   );
@@ -158,4 +171,20 @@ test("what is taken back while the browser looks for an address stays taken back
     return all.length;
   });
   expect(left).toBe(0);
+});
+
+/** How many databases the browser keeps for the shop. */
+const databases = (): Promise<number> =>
+  page.evaluate(async () => (await indexedDB.databases()).length);
+
+test("who takes push back leaves nothing of the push worker's memory in the browser", async () => {
+  const worker = path.resolve(import.meta.dirname, "../../dist/push-sw.js");
+  await askWithWorker(slowly, readFileSync(worker, "utf8"));
+  await page.getByRole("button", { name: "Yes, tell me" }).click();
+  await until(() => page.evaluate(() => "nameAddress" in window));
+  await page.evaluate(() => Reflect.get(window, "nameAddress")());
+  await until(async () => (await databases()) === 1);
+  await page.evaluate(() => window.edgewise?.("consent", { push: false }));
+  await until(async () => (await databases()) === 0);
+  expect(collector.of("consent").map(({ consent }) => consent.push)).toEqual([true, false]);
 });

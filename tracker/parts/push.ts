@@ -47,4 +47,6 @@ async function giveUp(tag: Tag): Promise<void> {
     await registration.unregister();
   }
   tag._track("push_unsubscribed", {});
+  // What the worker knew, whose device it is among it; it goes as soon as the worker has ended.
+  indexedDB.deleteDatabase("edgewise-push");
 }
