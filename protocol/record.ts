@@ -1,6 +1,6 @@
 import type { Clause } from "./segment.ts";
 
-/** The steps of a decision, in their order. */
+/** What a decision looks at; each can stop a campaign. */
 export const decisionSteps = [
   "consent",
   "bot",

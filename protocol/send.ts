@@ -21,6 +21,6 @@ export interface SendView {
   /** Visitors looked at, and those of them who can be reached and were told. */
   readonly looked: number;
   readonly told: number;
-  /** Visitors whose object did not answer in three tries. */
+  /** Visitors whose object did not answer in six tries. */
   readonly failed: number;
 }

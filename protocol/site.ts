@@ -44,7 +44,7 @@ export const market = v.object({
 });
 export type Market = v.InferOutput<typeof market>;
 
-/** What the shop wants the tag and the edge to do; everything has a default. */
+/** What the shop wants the tag and the edge to do; but for name, origins, time zone and markets all may be left out. */
 export const settings = v.object({
   name: title,
   /** The origins whose pages may report: "https://shop.example". */
