@@ -201,6 +201,8 @@ export interface OrderSourceView {
   readonly secret: string;
   /** Platforms whose secret is known; it is never shown. */
   readonly platforms: readonly Platform[];
+  /** With which Edgewise signs what it sends to the shop's own endpoints. */
+  readonly webhookSecret: string;
 }
 
 /** What deciding a visitor's log once more has shown. */

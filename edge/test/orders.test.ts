@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import type { AnswerOf } from "#protocol/api.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
 import { sign } from "../orders/signature.ts";
 import { newShop } from "./support/census.ts";
 import { own, post, shopWithVisitor } from "./support/orders.ts";
-import { report } from "./support/shop.ts";
+import { call, openShop, report } from "./support/shop.ts";
 
 test("confirms an order that the page told of: the shop's value wins, and it counts once", async () => {
   const { site, visitor, kept } = await shopWithVisitor({ order: "1001", value: 100 });
@@ -112,4 +113,10 @@ test("forgets whose the orders were when the visitor is erased", async () => {
   expect(await answer.json()).toEqual({ order: "1", joined: null });
   const later = await own(site, { order: "2", total: 11, customer: "c-9" });
   expect(await later.json()).toEqual({ order: "2", joined: null });
+});
+
+test("the owner learns with which secret Edgewise signs its own webhooks", async () => {
+  const shop = await openShop();
+  const source = await call<AnswerOf<"readOrderSource">>(shop, "GET", "/orders");
+  expect(source.webhookSecret).toBe(await siteOf(env, shop.site).webhookSecret());
 });

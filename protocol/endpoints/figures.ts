@@ -36,7 +36,8 @@ export const figures = {
     method: "GET",
     path: "/v1/admin/sites/:site/orders",
     role: "owner",
-    about: "Where the shop's server reports orders, and the secret that it signs with.",
+    about:
+      "Where the shop's server reports orders, the secret that it signs with, and the one with which Edgewise signs its webhooks.",
     request: nothing,
     ...answers<OrderSourceView>(),
   },

@@ -1,15 +1,32 @@
 import { api, LIVE_PATH } from "#protocol/api.ts";
+import { COUPON_CHECK_PATH, couponCheck } from "#protocol/coupon.ts";
 import { publicEndpoints } from "#protocol/endpoints/public.ts";
 import { roles } from "#protocol/role.ts";
 import { statuses } from "#protocol/error.ts";
 import { trackerEvent } from "#protocol/event.ts";
-import { EVENTS_PATH, told as toldSchema } from "#protocol/told.ts";
+import { order, ORDERS_PATH } from "#protocol/order.ts";
+import { EVENTS_PATH, told } from "#protocol/told.ts";
 import { en } from "../../edge/domain/refusal/words/en.ts";
 import { shapeOf } from "./shape.ts";
 
 /** docs/API.md, made from what the edge really checks. */
 export function apiDocs(): string {
-  const parts = [intro, ...Object.values(api).map(endpoint), live, open, told, events, refusals];
+  const parts = [
+    intro,
+    ...Object.values(api).map(endpoint),
+    live,
+    open,
+    signed(ORDERS_PATH, order, "An order as it stands", "ORDERS.md"),
+    signed(EVENTS_PATH, told, "What the shop's app, tills and server tell", "EVENTS.md"),
+    signed(
+      COUPON_CHECK_PATH,
+      couponCheck,
+      "Whether a code holds",
+      "ORDERS.md#codes-at-your-checkout",
+    ),
+    events,
+    refusals,
+  ];
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -23,13 +40,15 @@ what may be left out, \`|\` stands between alternatives, and texts per language 
 \`{ "*": "Hello", "de": "Hallo" }\` whose \`*\` is the fallback. Amounts called \`price\`, \`value\` and \`amount\` in events are major
 units (129.95); the catalogue's prices are whole minor units (12995).`;
 
-const told = `## POST \`${EVENTS_PATH}\`
+function signed(path: string, schema: unknown, about: string, guide: string): string {
+  return `## POST \`${path}\`
 
-What the shop's app, tills and server tell; signed, not by token ([EVENTS.md](EVENTS.md)).
+${about}; signed, not by token ([${guide.split("#")[0]}](${guide})).
 
 \`\`\`
-${shapeOf(toldSchema)}
+${shapeOf(schema)}
 \`\`\``;
+}
 
 interface Declared {
   readonly method: string;

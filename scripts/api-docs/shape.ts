@@ -56,6 +56,8 @@ export function shapeOf(
       return `text${limits(schema)}`;
     case "number":
       return `number${limits(schema)}`;
+    case "custom":
+      return "a fact of protocol/catalog/facts.ts";
     case "boolean":
       return "true | false";
     default:

@@ -10,14 +10,16 @@ export const orderSource = new Hono<{ Bindings: Env }>()
     "/",
     mount("readOrderSource", async ({ env, site, url }) => {
       const shop = siteOf(env, site);
-      const [secret, known] = await Promise.all([
+      const [secret, known, webhookSecret] = await Promise.all([
         shop.orderSecret("edgewise"),
         shop.orderSources(),
+        shop.webhookSecret(),
       ]);
       return {
         address: `${url.origin}${ORDERS_PATH}?site=${site}`,
         secret: secret ?? "",
         platforms: known,
+        webhookSecret,
       };
     }),
   )
