@@ -38,7 +38,12 @@ export async function send(env: Env, delivery: Delivery, sender: Sender): Promis
     const secret = await siteOf(env, sender.site).webhookSecret();
     const { url, key } = delivery;
     const cartUrl = await linkOf(env, delivery, sender);
-    const body = JSON.stringify({ ...delivery.body, ...(cartUrl !== null && { cartUrl }) });
+    const body = JSON.stringify({
+      // The only thing by which the shop finds out whom to write to.
+      visitor: sender.visitor,
+      ...delivery.body,
+      ...(cartUrl !== null && { cartUrl }),
+    });
     const called = { url, secret, key, body };
     return outcomeOf(await sendWebhook(called, { now: sender.now, extraHosts }));
   } catch (error) {
