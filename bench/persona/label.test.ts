@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Catalogue } from "#protocol/product.ts";
 import { readLog } from "./events.ts";
 import { labelOf } from "./label.ts";
@@ -9,8 +9,15 @@ import { labelOf } from "./label.ts";
 const HEADER =
   "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session";
 
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "events-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 async function labelled(...lines: readonly string[]) {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "events-")), "events.csv");
+  const file = path.join(folder, "events.csv");
   writeFileSync(file, [HEADER, ...lines].join("\n"));
   const { products, users, hasCategories } = await readLog(file, 1);
   const catalogue: Catalogue = { version: 1, products, articles: new Map() };

@@ -64,6 +64,9 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const exited = once(child, "exit");
+  const tidyUp = async () => {
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
     await until(
       () => printed.includes("Ctrl-C stops everything."),
@@ -71,6 +74,9 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
       () => printed,
     );
   } catch (error) {
+    child.kill("SIGTERM");
+    await exited;
+    await tidyUp();
     // Between looking for a free port and taking it somebody else may.
     const isChosen = options.port !== undefined || options.shopPort !== undefined;
     if (!isChosen && printed.includes("EADDRINUSE")) return startEdge(options);
@@ -98,7 +104,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     async stop() {
       child.kill("SIGTERM");
       await exited;
-      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+      await tidyUp();
     },
   };
 }

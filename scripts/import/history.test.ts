@@ -1,14 +1,21 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ImportRow } from "#protocol/api.ts";
 import { readHistory } from "./history.ts";
 
 const HASH = "the-hash-of-the-file-in-base64url";
 
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "history-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 async function read(csv: string): Promise<readonly ImportRow[]> {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "history-")), "history.csv");
+  const file = path.join(folder, "history.csv");
   writeFileSync(file, csv);
   const rows: ImportRow[] = [];
   for await (const row of readHistory(file, "EUR", HASH)) rows.push(row);
