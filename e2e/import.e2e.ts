@@ -34,6 +34,11 @@ function inTheFile(): Record<string, number> {
   return counts;
 }
 
+/** The date so many days ago: who has bought lately, whenever this runs. */
+function dateOf(daysAgo: number): string {
+  return new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+}
+
 const command = (edge: string, file = FILE, what: "events" | "history" = "events") => [
   "scripts/run.mjs",
   "scripts/import.ts",
@@ -55,12 +60,11 @@ test("counts what the file says, also when it is imported again with and without
 
 test("whoever is in the history of purchases is known as that customer once they sign in, elsewhere too", async () => {
   const file = path.join(running.dataDir, "history.csv");
-  const months = ["05", "06", "07", "08", "09", "10"];
-  const lines = months.map((month) => `ada-42,2026-${month}-15,120.50,A-${month},EUR`);
-  await writeFile(
-    file,
-    ["customer,date,amount,order,currency", ...lines, "bo-7,2026-01-02,15,B,EUR"].join("\n"),
+  const lines = [196, 165, 134, 104, 73, 43].map(
+    (days) => `ada-42,${dateOf(days)},120.50,A-${days},EUR`,
   );
+  const bo = `bo-7,${dateOf(330)},15,B,EUR`;
+  await writeFile(file, ["customer,date,amount,order,currency", ...lines, bo].join("\n"));
   expect(await imported(file, "history")).toMatchObject({ purchase: 7 });
   expect(await imported(file, "history")).toMatchObject({ purchase: 7 });
 
