@@ -1,5 +1,6 @@
 import type { ImportRow } from "#protocol/api.ts";
 import type { TrackerEvent } from "#protocol/event.ts";
+import { momentOf } from "./moment.ts";
 import { rowsOf } from "./rows.ts";
 
 const needed = ["event_time", "event_type", "product_id", "price", "user_id"] as const;
@@ -13,7 +14,7 @@ export async function* readEvents(file: string, currency: string): AsyncGenerato
 }
 
 function rowOf(number: number, field: (name: string) => string, currency: string): ImportRow {
-  const at = Date.parse(field("event_time").replace(/ UTC$/, "Z").replace(" ", "T"));
+  const at = momentOf(field("event_time"));
   if (Number.isNaN(at))
     throw new Error(`Row ${number}: event_time "${field("event_time")}" is no time.`);
   return { number, user: field("user_id"), at, event: eventOf(number, field, currency) };

@@ -1,11 +1,12 @@
 import type { ImportRow } from "#protocol/api.ts";
+import { momentOf } from "./moment.ts";
 import { rowsOf } from "./rows.ts";
 
 const needed = ["customer", "date", "amount"] as const;
 
 /**
- * The rows of a purchase history: `customer` (the number that the shop's server vouches for), `date` (ISO 8601; a day
- * without a time is its noon in UTC), `amount` (major units); `order` and `currency` where they are. Refunds are left out.
+ * The rows of a purchase history: `customer` (the number that the shop's server vouches for), `date` (ISO 8601, in UTC
+ * unless it says otherwise; a day without a time is its noon), `amount` (major units); `order` and `currency` where they are. Refunds are left out.
  */
 export async function* readHistory(
   file: string,
@@ -20,7 +21,7 @@ export async function* readHistory(
     yield {
       number,
       user: field("customer"),
-      at: momentOf(number, field("date")),
+      at: orderedAt(number, field("date")),
       event: {
         kind: "purchase",
         agoMs: 0,
@@ -33,9 +34,9 @@ export async function* readHistory(
   }
 }
 
-function momentOf(number: number, date: string): number {
+function orderedAt(number: number, date: string): number {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date);
-  const at = Date.parse(isDay ? `${date}T12:00:00Z` : date.replace(" ", "T"));
+  const at = momentOf(isDay ? `${date}T12:00` : date);
   if (Number.isNaN(at)) throw new Error(`Row ${number}: date "${date}" is no day or moment.`);
   return at;
 }
