@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, daysBefore, fromClock, startOfDay, toClock } from "./time.ts";
+import { dayOf, daysBefore, fromClock, startOfDate, startOfDay, toClock } from "./time.ts";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -15,6 +15,7 @@ test.each([
   ["2026-03-08T12:00:00Z", "America/Havana", "2026-03-08T05:00:00Z"],
 ])("the day of %s in %s began at %s", (moment, zone, start) => {
   expect(startOfDay(at(moment), zone)).toBe(at(start));
+  expect(startOfDate(dayOf(at(moment), zone), zone)).toBe(at(start));
 });
 
 test("a week before crosses the end of summer time by whole days", () => {
@@ -37,4 +38,5 @@ test.each(["2026-03-28T23:30", "2026-03-29T03:30", "2026-07-01T00:00", "2026-10-
 
 test("what is no time is null", () => {
   expect(fromClock("", "Europe/Berlin")).toBeNull();
+  expect(startOfDate("", "Europe/Berlin")).toBeNull();
 });

@@ -12,6 +12,13 @@ export function startOfDay(at: number, timeZone: string): number {
   return began + offset(began, timeZone) < guess ? began + DAY_MS / 24 : began;
 }
 
+/** When the day of this date begins, "2026-11-23"; null for something that is no date. */
+export function startOfDate(date: string, timeZone: string): number | null {
+  // Not every day has a midnight, but each has a noon.
+  const noon = fromClock(`${date}T12:00`, timeZone);
+  return noon === null ? null : startOfDay(noon, timeZone);
+}
+
 /** The start of the day that lies so many days before. */
 export function daysBefore(at: number, days: number, timeZone: string): number {
   // Noon is on the right day whatever the clocks did in between.

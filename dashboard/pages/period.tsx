@@ -1,7 +1,7 @@
 import { now } from "../clock.ts";
 import { go, route } from "../route.ts";
 import { shop } from "../shop.ts";
-import { dayOf, daysBefore, fromClock, startOfDay } from "../time.ts";
+import { dayOf, daysBefore, startOfDate, startOfDay } from "../time.ts";
 import { words } from "../words.ts";
 
 const spans = { today: 0, week: 6, month: 29, quarter: 89 } as const;
@@ -42,8 +42,8 @@ export function chosenPeriod(): Period {
 
 /** From the first moment of one day on the shop's clock to the last of another. */
 function datesOf(first: string | null, last: string | null, timeZone: string): Period | null {
-  const from = first === null ? null : fromClock(`${first}T00:00`, timeZone);
-  const lastAt = last === null ? null : fromClock(`${last}T00:00`, timeZone);
+  const from = first === null ? null : startOfDate(first, timeZone);
+  const lastAt = last === null ? null : startOfDate(last, timeZone);
   if (from === null || lastAt === null || lastAt < from) return null;
   // Noon of the day after is on the right day whatever the clocks did.
   const until = startOfDay(lastAt + 1.5 * DAY_MS, timeZone);
