@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOfFigure, untilNow } from "./day.ts";
+import { dayOfFigure, hourOf, untilNow } from "./day.ts";
 import { figures } from "./keys.ts";
 
 const hour = 3_600_000;
@@ -39,4 +39,11 @@ test("yesterday's yardstick takes full hours only", () => {
 test("a day of 25 hours has 25 points", () => {
   const day = dayOfFigure({ ...input, tomorrowAt: 73 * hour }, figures.visits);
   expect(day.times).toHaveLength(25);
+});
+
+test("an hour begins where the shop's clock says, in India at half past UTC's", () => {
+  const today = Date.parse("2026-11-27T18:30:00Z");
+  expect(hourOf(Date.parse("2026-11-28T05:45:00Z"), today)).toBe(
+    Date.parse("2026-11-28T05:30:00Z"),
+  );
 });

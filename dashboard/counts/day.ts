@@ -20,6 +20,11 @@ interface DayInput {
   readonly now: number;
 }
 
+/** When the hour of this moment began by the clock on which today began; it need not begin where UTC's does. */
+export function hourOf(now: number, todayAt: number): number {
+  return now - ((now - todayAt) % HOUR_MS);
+}
+
 /** Lays two days over each other, hour by hour from midnight. */
 export function dayOfFigure(input: DayInput, figure: (counts: Counts) => number): Day {
   const { buckets, sofar, yesterdayAt, todayAt, tomorrowAt, now } = input;

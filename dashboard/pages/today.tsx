@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { live } from "../api/live.ts";
 import { resource } from "../api/resource.ts";
 import { now } from "../clock.ts";
+import { hourOf } from "../counts/day.ts";
 import { total } from "../counts/read.ts";
 import { longDay, shopClock } from "../format.ts";
 import { Page } from "../parts/page.tsx";
@@ -19,8 +20,7 @@ import { Next } from "./today/next.tsx";
 import { Said } from "./today/said.tsx";
 import { StagesLeft } from "./today/stages-left.tsx";
 
-const HOUR_MS = 3_600_000;
-const DAY_AND_A_BIT_MS = 27 * HOUR_MS;
+const DAY_AND_A_BIT_MS = 27 * 3_600_000;
 
 /** What a marketer sees first: is it running, what happened today, what needs me. */
 export function TodayPage() {
@@ -33,7 +33,7 @@ export function TodayPage() {
     query: { from: yesterdayAt, until: tomorrowAt, step: "hour" },
   });
   // What the socket adds belongs to the running hour; with the next one the hours are read anew.
-  const hour = Math.floor(now.value / HOUR_MS);
+  const hour = hourOf(now.value, today);
   useEffect(() => void counted.load(), [counted, hour]);
   const buckets = counted.data.value?.buckets ?? [];
   const sofar = live.value?.counts ?? null;

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Bucket } from "#protocol/views.ts";
 import type { Counts } from "#protocol/counts.ts";
 import { toMajor } from "#protocol/money.ts";
-import { dayOfFigure, untilNow } from "../../counts/day.ts";
+import { dayOfFigure, hourOf, untilNow } from "../../counts/day.ts";
 import { figures, revenue } from "../../counts/keys.ts";
 import { money, number, shopCurrency, time } from "../../format.ts";
 import { Chart } from "../../chart/chart.tsx";
@@ -37,7 +37,7 @@ export function DayChart({ days }: DayChartProps) {
   const show = (metric: Metric) =>
     metric === "revenue" ? (value: number) => money(value) : number;
   const day = dayOfFigure(days, figureOf(chosen));
-  const hour = time(days.now - (days.now % 3_600_000));
+  const hour = time(hourOf(days.now, days.todayAt));
   return (
     <section aria-label={w.chart}>
       <div class="metrics">
