@@ -5,6 +5,7 @@ import { catalogueUpload } from "../upload.ts";
 import { ALL } from "./book.ts";
 import { Cashier } from "./cashier.ts";
 import { EdgeClock } from "./clock.ts";
+import { lastEvening } from "./last-evening.ts";
 import { simulatedCampaigns, simulatedSettings } from "./marketing.ts";
 import type { PostOffice } from "./post-office.ts";
 import { Shopper } from "./shopper.ts";
@@ -23,8 +24,8 @@ interface Plan {
   readonly operatorToken: string;
   readonly people: number;
   readonly days: number;
-  /** The last moment, epoch ms. */
-  readonly until: number;
+  /** Its last evening lies before this moment, epoch ms. */
+  readonly now: number;
   readonly postOffice: PostOffice;
   /** Hears how far it is, 0 to 1. */
   readonly moved: (share: number) => void;
@@ -32,12 +33,13 @@ interface Plan {
 
 /** Fills a shop by letting people live in it, through the same doors as real ones; answers its owner's token. */
 export async function simulateShop(plan: Plan): Promise<{ ownerToken: string }> {
-  const { edge, shop, site, days, until, postOffice, people } = plan;
+  const { edge, shop, site, days, postOffice, people } = plan;
+  const settings: SettingsInput = { ...simulatedSettings(shop), simulated: { days, truth: {} } };
+  const until = lastEvening(plan.now, settings.timeZone);
   const from = until - days * DAY_MS;
   const clock = new EdgeClock(edge);
   await clock.moveTo(from);
   const call = caller(plan);
-  const settings: SettingsInput = { ...simulatedSettings(shop), simulated: { days, truth: {} } };
   const { ownerToken } = await call<CreatedSite>("POST", "/v1/admin/sites", { site, settings });
   const here = `/v1/admin/sites/${site}`;
   await call("POST", `${here}/catalogue`, catalogueUpload(shop));

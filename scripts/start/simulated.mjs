@@ -8,7 +8,6 @@ import { startEdge } from "./edge.mjs";
 const SITE = "simulated";
 const DAYS = 60;
 const PEOPLE = 800;
-const HOUR_MS = 3_600_000;
 
 /** Makes the shop when it is asked for, keeps it in the data folder, serves it from then on; a nice one lets others go first. */
 export function simulatedShop({
@@ -61,7 +60,7 @@ export function simulatedShop({
         operatorToken: secrets.OPERATOR_TOKEN,
         people,
         days,
-        until: lastEvening(Date.now()),
+        now: Date.now(),
         postOffice,
         moved: (share) => {
           state = { phase: "building", share };
@@ -103,12 +102,6 @@ export function simulatedShop({
     isMade: () => existsSync(mark),
     close: () => running?.stop(),
   };
-}
-
-/** The last six o'clock in the evening, so that its last day is a whole one. */
-function lastEvening(now) {
-  const today = new Date(now).setHours(18, 0, 0, 0);
-  return today <= now ? today : today - 24 * HOUR_MS;
 }
 
 /** This port if nobody has it, else any. */
