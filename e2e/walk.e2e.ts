@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { freePort, type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { atNoon } from "#e2e/noon.ts";
 import { launchPushChromium, type PushChromium } from "#e2e/push-browsers.ts";
 import { until } from "#e2e/until.ts";
 import type { CountsView, DecisionView, VisitorRow } from "#protocol/views.ts";
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const shopPort = await freePort();
   person = await launchPushChromium(`http://shop.localhost:${shopPort}`, { allowed: false });
   running = await startEdge({ shopPort, pushRoute: person.pushRoute });
+  await atNoon(running);
   await firstVisitOfTheDay();
   marketer = await launchShell();
   dashboard = await marketer.newPage();

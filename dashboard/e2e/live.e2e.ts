@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { atNoon } from "#e2e/noon.ts";
 import { figure, openWindow, signIn } from "./support/dashboard.ts";
 import { adds, addsAnother, buys, leaves, looks, newShopper } from "./support/shopper.ts";
 
@@ -10,6 +11,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [running, browser] = await Promise.all([startEdge(), launchShell()]);
+  await atNoon(running);
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
+import { atNoon } from "#e2e/noon.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
 import { looks, newShopper } from "./support/shopper.ts";
 
@@ -10,6 +11,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [running, browser] = await Promise.all([startEdge(), launchShell()]);
+  await atNoon(running);
   // The first decisions of an edge that has just started may come too late to be shown, and rightly so.
   for (let visit = 0; visit < 3; visit++) await newShopper(running).does(looks);
 });
