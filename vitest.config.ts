@@ -80,6 +80,8 @@ export default defineConfig({
             ? ["edge/test/upgrade/record.ts"]
             : ["edge/test/**/*.test.ts"],
           testTimeout: 30_000,
+          // The first hook of a worker waits until all of the edge is loaded.
+          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
