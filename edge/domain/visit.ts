@@ -245,5 +245,5 @@ function withFacts(
   const news = { counts, sequences: taken.sequences };
   const told = tell(active, news, now, urgent, book);
   if (backfill !== null) return { moment, state: told };
-  return { moment, state: withPageOrders(told, before?.session ?? null, snapshot, now) };
+  return { moment, state: withPageOrders(told, before?.session ?? null, placed, snapshot, now) };
 }

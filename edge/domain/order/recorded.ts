@@ -2,6 +2,7 @@ import { addCounts } from "#protocol/counts.ts";
 import type { Snapshot } from "#protocol/site.ts";
 import { tell } from "../flush.ts";
 import type { Order } from "../session/orders.ts";
+import type { Placed } from "../session/placed.ts";
 import type { Session } from "../session/session.ts";
 import type { VisitorState } from "../state.ts";
 import { claimed, claimOf } from "./claims.ts";
@@ -13,14 +14,16 @@ import { revalued } from "./revalued.ts";
 export function withPageOrders(
   before: VisitorState,
   earlier: Session | null,
+  placed: readonly Placed[],
   snapshot: Snapshot,
   now: number,
 ): VisitorState {
-  if (before.session.orders === earlier?.orders) return before;
+  let state = before;
+  for (const fact of placed) state = withKnownOrder(state, fact, snapshot, now);
+  if (before.session.orders === earlier?.orders) return state;
   const fresh = before.session.orders.filter(
     ({ id }) => !earlier?.orders.some((order) => order.id === id),
   );
-  let state = before;
   for (const order of fresh) state = withPageOrder(state, order, snapshot, now);
   return state;
 }
@@ -38,6 +41,19 @@ export function recorded(
   const forgotten = before.ledger.filter(({ id }) => !ledger.some((kept) => kept.id === id));
   const { ledger: _, ...told } = corrected(before, [...ledger, ...forgotten], snapshot, now);
   return claimed({ ...told, ledger }, known, order, snapshot, now);
+}
+
+/** An order that the server had told of, found by its customer's number, is no news; but had the server been late, the page's word would count. */
+function withKnownOrder(
+  before: VisitorState,
+  { event, at }: Placed,
+  snapshot: Snapshot,
+  now: number,
+): VisitorState {
+  const known = event.kind === "purchase" ? orderNamed(before.ledger, [event.order]) : null;
+  if (known?.via !== "customer") return before;
+  const order = { ...known, via: "visitor" as const, at: Math.min(known.at, at) };
+  return recorded(before, order, snapshot, now);
 }
 
 function withPageOrder(

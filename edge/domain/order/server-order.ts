@@ -35,7 +35,9 @@ export function serverOrder(input: ServerOrderInput): VisitorState {
   if (known && known.revision >= told.revision) return before;
 
   const reported = before.session.orders.find(({ id }) => numbers.includes(id));
-  const via = reported || known?.via === "visitor" ? "visitor" : joined.via;
+  // Of an order in the ledger the session may have learnt from an earlier report, not from a page.
+  const isOfPage = known ? known.via === "visitor" : reported !== undefined;
+  const via = isOfPage ? "visitor" : joined.via;
   const isFirst = (known?.revision ?? 0) === 0;
   const session = sessionAfter(before.session, reported?.id ?? told.order, via, input, known);
   const counts = {
