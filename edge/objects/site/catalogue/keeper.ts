@@ -14,6 +14,9 @@ import { Publisher } from "./publisher.ts";
 import type { Manifest, Segment, SegmentName } from "./segment.ts";
 import { CatalogueStore } from "./store.ts";
 
+/** The newest version whose news were told. */
+const TOLD = "news-told";
+
 /** The part of a shop's object that takes in its catalogue, keeps it and publishes it. */
 export abstract class CatalogueKeeper extends DurableObject<Env> {
   protected readonly store: SiteStore;
@@ -156,9 +159,15 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
 
   async #publish(): Promise<number> {
     const site = this.store.doc<string>("site") ?? "";
+    const before = versionsOf(this.store).catalogue;
     const catalogue = await this.#publisher.publish(site);
     this.store.putDoc("versions", { ...versionsOf(this.store), catalogue });
-    await this.tellNews(this.#goods.changesAfter(catalogue - 1));
+    // Noted apart from the version: what broke off in between is told the next time, and what was told never again.
+    const told = this.store.doc<number>(TOLD) ?? before;
+    if (told < catalogue) {
+      await this.tellNews(this.#goods.changesAfter(told));
+      this.store.putDoc(TOLD, catalogue);
+    }
     return catalogue;
   }
 
