@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { SendPlan, SendView } from "#protocol/send.ts";
 import { now, wakeAt } from "../clock.ts";
+import { logFailure } from "../log.ts";
 import { censusOf, siteOf } from "../namespaces.ts";
 import {
   further,
@@ -16,6 +17,7 @@ import { concerns, tellAll } from "./campaign-send/tell.ts";
 
 // Short alarms, so that a stop or a crash never waits for a long one.
 const TURN_MS = 10_000;
+const RETRY_MS = 60_000;
 
 /** One collective send: pages over the roster and tells visitors, at its pace, until done or stopped. */
 export class CampaignSend extends DurableObject<Env> {
@@ -56,7 +58,17 @@ export class CampaignSend extends DurableObject<Env> {
     return this.read();
   }
 
+  /** The runtime gives an alarm up after a few failures; a send must come to its end. */
   override async alarm(): Promise<void> {
+    try {
+      await this.#turn();
+    } catch (error) {
+      logFailure("collective send", error);
+      await this.#arm((await now(this.env)) + RETRY_MS);
+    }
+  }
+
+  async #turn(): Promise<void> {
     const begunAt = await now(this.env);
     for (;;) {
       const progress = this.#read();

@@ -3,6 +3,7 @@ import type { FeedSettings } from "#protocol/feed.ts";
 import type { CatalogueHealth, FeedHealth, IdsView } from "#protocol/health.ts";
 import type { CatalogueUpload, Product } from "#protocol/product.ts";
 import { now, wakeAt } from "../../../clock.ts";
+import { logFailure } from "../../../log.ts";
 import type { CatalogueChange } from "../../../domain/catalogue/changes.ts";
 import { versionsOf } from "../publish.ts";
 import { SiteStore } from "../store.ts";
@@ -16,6 +17,7 @@ import { CatalogueStore } from "./store.ts";
 
 /** The newest version whose news were told. */
 const TOLD = "news-told";
+const RETRY_MS = 60_000;
 
 /** The part of a shop's object that takes in its catalogue, keeps it and publishes it. */
 export abstract class CatalogueKeeper extends DurableObject<Env> {
@@ -88,13 +90,14 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     return this.#feed.health();
   }
 
-  /** Does what is due: publishes what a kill left behind, reads the feed. */
+  /** What is due; the runtime gives an alarm up after a few failures, but a feed must be read for good. */
   override async alarm(): Promise<void> {
-    const due = this.#feed.nextAt();
-    if (due !== null && due <= (await now(this.env))) await this.readFeed();
-    else await this.#arm();
-    const { closed, inOpen } = readLedger(this.store);
-    if (closed.length > 0 || inOpen > 0) await this.#publish();
+    try {
+      await this.#doDue();
+    } catch (error) {
+      logFailure("catalogue", error);
+      await this.#wake((await now(this.env)) + RETRY_MS);
+    }
   }
 
   /** What visitors looked at, as isolates report it now and then. */
@@ -152,6 +155,15 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
     this.#looks.create();
   }
 
+  /** Publishes what a kill left behind, reads the feed. */
+  async #doDue(): Promise<void> {
+    const due = this.#feed.nextAt();
+    if (due !== null && due <= (await now(this.env))) await this.readFeed();
+    else await this.#arm();
+    const { closed, inOpen } = readLedger(this.store);
+    if (closed.length > 0 || inOpen > 0) await this.#publish();
+  }
+
   async #readFeed(): Promise<void> {
     if (await this.#feed.read(await now(this.env))) await this.#publish();
     await this.#arm();
@@ -177,6 +189,10 @@ export abstract class CatalogueKeeper extends DurableObject<Env> {
 
   async #arm(): Promise<void> {
     const at = this.#feed.nextAt();
-    if (at !== null) await wakeAt({ kind: "SITE", ctx: this.ctx, env: this.env }, at);
+    if (at !== null) await this.#wake(at);
+  }
+
+  async #wake(at: number): Promise<void> {
+    await wakeAt({ kind: "SITE", ctx: this.ctx, env: this.env }, at);
   }
 }
