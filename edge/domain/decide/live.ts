@@ -67,6 +67,11 @@ export function silenceMs({ trigger }: Campaign): number | null {
   return null;
 }
 
+/** A live campaign with the steps that it had before: who gets one of their variants is counted with theirs. */
+export function withSteps({ campaign, rank }: Live, steps: Campaign["steps"], of: Snapshot): Live {
+  return prepare({ ...campaign, steps }, rank, of.settings);
+}
+
 function prepare(campaign: Campaign, rank: number, settings: Settings): Live {
   const variants = firstVariants(campaign.steps) ?? [{ id: "only", share: 1 }];
   const holdoutShare = settings.everyoneTreated ? 0 : (campaign.holdout ?? 0);

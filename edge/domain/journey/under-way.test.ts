@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { journey, left, send, wait } from "../test/journeys.ts";
-import { DAY, HOUR, shop, T0, wake } from "../test/world.ts";
+import type { Step } from "#protocol/campaign.ts";
+import { pastOf } from "../decide/memory.ts";
+import { fastIntoCart, page } from "../test/journeys.ts";
+import { batch, DAY, HOUR, shop, subscribed, T0, wake } from "../test/world.ts";
+import { visit } from "../visit.ts";
 import { versionsOf } from "./under-way.ts";
 
 test("lets a journey under way keep the steps with which it began", () => {
@@ -13,6 +17,31 @@ test("lets a journey under way keep the steps with which it began", () => {
     one.channel === "web-push" ? one.notification.title : "",
   );
   expect(titles).toEqual(["old"]);
+});
+
+const either = (...ids: readonly string[]): Step => ({
+  kind: "send",
+  variants: ids.map((id) => ({
+    id,
+    share: 1,
+    message: { channel: "web-push", title: { "*": id }, body: { "*": "…" } },
+  })),
+});
+
+test("counts who was under way when its variants changed where the variant belongs that they got", () => {
+  const before = shop({ campaigns: [journey([wait(7200), either("a", "b")])] });
+  const after = shop({ campaigns: [journey([wait(7200), either("b", "c")])], version: 2 });
+  const older = new Map([[1, before.snapshot]]);
+  for (let person = 0; person < 20; person++) {
+    const visitor = `visitor-of-the-tests-${String(person).padStart(8, "0")}`;
+    const { state } = visit({ ...batch(before, T0, [subscribed, page, fastIntoCart]), visitor });
+    const begun = wake(before, state, T0 + HOUR).state;
+    const { state: told, sent } = wake({ ...after, older }, begun, T0 + DAY);
+    expect(pastOf(told, "cart")).toMatchObject({
+      arm: sent[0]?.variant,
+      epoch: pastOf(begun, "cart")?.epoch,
+    });
+  }
 });
 
 test("waits while a campaign is paused and goes on when it is live again; ends when it ended", () => {

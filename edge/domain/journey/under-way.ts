@@ -1,6 +1,5 @@
-import type { Campaign } from "#protocol/campaign.ts";
 import type { Snapshot } from "#protocol/site.ts";
-import { type Live, liveOf } from "../decide/live.ts";
+import { type Live, liveOf, withSteps } from "../decide/live.ts";
 import type { Moment } from "../moment.ts";
 import type { VisitorState } from "../state.ts";
 import type { Ending, Journey } from "./journey.ts";
@@ -28,8 +27,7 @@ export function standing({ campaign, version, print }: Journey, moment: Moment):
   const then = older?.get(version);
   const origin = then && liveOf(then).byId.get(campaign);
   if (!origin) return { kind: "over", ending: "edited" };
-  const kept: Campaign = { ...current.campaign, steps: origin.campaign.steps };
-  return { kind: "goes-on", live: { ...current, campaign: kept, print } };
+  return { kind: "goes-on", live: withSteps(current, origin.campaign.steps, snapshot) };
 }
 
 /** The older snapshots that this visitor's journeys need, because their campaigns were edited since. */
