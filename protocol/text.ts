@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import type { Complaint } from "./complaint.ts";
 
-/** A name that travels in URLs, keys and logs: letters, digits, dash, underscore, dot. */
-export const key = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, "key" satisfies Complaint));
+/** A name that travels in URLs, keys and logs: letters, digits, dash, underscore, dot; none that every record knows. */
+export const key = v.pipe(
+  v.string(),
+  v.regex(/^[\w.-]{1,64}$/, "key" satisfies Complaint),
+  v.check((name) => !(name in {}), "key" satisfies Complaint),
+);
 
 /** A shop's own id of a product, order or article: anything printable. */
 export const foreignId = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));

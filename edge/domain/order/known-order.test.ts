@@ -36,6 +36,13 @@ describe("reports of one order", () => {
   const over = { ...report, facts: "cancelled" as const, reportedAt: 30 };
   const all = [report, refunded, cheaper];
 
+  test.each(["constructor", "__proto__"])("a refund may be numbered %s", (number) => {
+    const refunds = Object.fromEntries([[number, 500]]);
+    expect(returned(report, { ...refunded, refunds })).toBe(500);
+    const notice = { ...refunded, refunds, refundCurrency: "EUR" };
+    expect(returned(report, notice)).toBe(500);
+  });
+
   test("a refund that was only begun takes nothing back from one that was given", () => {
     const begun = { ...refunded, refunds: { r: 0 }, reportedAt: 15 };
     expect(withReport(withReport(null, refunded), begun).refunds).toEqual({ r: 500 });

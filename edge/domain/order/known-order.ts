@@ -55,14 +55,19 @@ function givenBack(
 ): Pick<KnownOrder, "refunds" | "notices"> {
   const all = Object.entries(told);
   if (currency === undefined) {
-    const highest = all.map(([id, minor]) => [id, Math.max(minor, refunds[id] ?? 0)]);
+    const highest = all.map(([id, minor]) => [id, Math.max(minor, numbered(refunds, id) ?? 0)]);
     return { refunds: { ...refunds, ...Object.fromEntries(highest) } };
   }
   const highest = all.map(([id, minor]) => {
-    const known = notices?.[id];
+    const known = notices && numbered(notices, id);
     return [id, known && known.minor >= minor ? known : { minor, currency }];
   });
   return { refunds, notices: { ...notices, ...Object.fromEntries(highest) } };
+}
+
+// A shop's number may be a word that every record of JavaScript knows.
+function numbered<T>(all: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(all, id) ? all[id] : undefined;
 }
 
 function factsAfter(before: OrderFacts | null, told: OrderReport["facts"]): OrderFacts | null {
@@ -100,7 +105,7 @@ export function amountsOf({ facts, refunds, notices = {} }: KnownOrder): {
   const { paidMinor = 0, taxMinor = 0, marginMinor = null } = facts ?? {};
   const told = Object.entries(notices).map(([id, paid]): readonly [string, number] => {
     const noticed = facts && inOrderMoney(paid, facts);
-    return [id, Math.max(noticed ?? 0, refunds[id] ?? 0)];
+    return [id, Math.max(noticed ?? 0, numbered(refunds, id) ?? 0)];
   });
   const all: KnownOrder["refunds"] = { ...refunds, ...Object.fromEntries(told) };
   const given = Object.values(all).reduce((sum, minor) => sum + minor, 0);
