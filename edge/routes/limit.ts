@@ -22,5 +22,11 @@ export async function limit(
 /** An IPv4 address, or the /64 that one IPv6 subscriber has. */
 export function networkOf(address: string | undefined): string | null {
   if (address === undefined || address === "") return null;
-  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+  if (address.includes(".")) return address.slice(address.lastIndexOf(":") + 1);
+  // "::" stands for as many zeros as are missing: where it comes early, the subscriber's own part comes early, too.
+  const [front = [], back = []] = address
+    .split("::")
+    .map((part) => part.split(":").filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill("0");
+  return [...front, ...zeros, ...back].slice(0, 4).join(":");
 }
