@@ -60,7 +60,8 @@ export function due(input: DueInput): DueResult {
     if (job.kind === "silence" && !isTriedAgain) lookedAt = now;
   };
   for (const job of before.jobs) if (job.kind !== "step" && job.at <= now) run(job);
-  for (const job of dueSteps(state, moment)) run(job);
+  // After one message the others wait, and none of them may cost a code before that.
+  for (const job of dueSteps(state, moment)) if (wishes.length === 0) run(job);
   const planned = { ...state, jobs: jobsOf(state, moment, lookedAt) };
   const leaving = withOutbox(prepared(planned, moment), rosterOf(planned), snapshot.shards, now);
   return {

@@ -14,7 +14,7 @@ import { listed } from "./recommended.ts";
 import { proposed } from "./ignored.ts";
 import type { CampaignMemory, GivenCode } from "./campaign-memory.ts";
 import { hasRoom, memoryOf } from "./memory.ts";
-import { offerOf, type OfferWish } from "./offer.ts";
+import { codeOf, offerOf, type OfferWish } from "./offer.ts";
 import { dismissalStop, interruptionStop } from "./patience.ts";
 import { isOnPage, placementOf } from "./placement.ts";
 import { missedOut, said, withheld } from "./said.ts";
@@ -92,7 +92,8 @@ export function arbitrate(
       lost(content.reason);
     } else if (content.kind === "wish") {
       wishes.push(content.wish);
-      taken.set(placement, campaign.id);
+      // Who comes after it may be kept silent by it, and must not have been given a code by then.
+      break;
     } else if (isHeldOut(memory.arm)) {
       state = withheld(state, memory, moment);
       // Behind it they go on like everybody else, or their journey would never end.
@@ -199,9 +200,9 @@ function contentOf(
   moment: Moment,
 ): Content {
   const answer = offerOf(live.campaign, variant, memory, state, moment);
-  if (answer.kind === "stop" || answer.kind === "wish") return answer;
-  const offer = answer.kind === "given" ? answer.code : null;
+  if (answer.kind === "stop") return answer;
+  const offer = codeOf(answer);
   const drawing = drawingOf(variant.banner, { state, moment, occasion: journey.subject, offer });
   if (!drawing) return { kind: "stop", reason: stop("content", "nothing-to-show") };
-  return { kind: "ready", drawing, offer };
+  return answer.kind === "wish" ? answer : { kind: "ready", drawing, offer };
 }

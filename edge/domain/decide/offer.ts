@@ -80,6 +80,12 @@ export function offerOf(
   return { kind: "wish", wish };
 }
 
+/** The code as it would be said, wished for or not: what cannot be said without one must not cost one. */
+export function codeOf(answer: Exclude<OfferAnswer, { kind: "stop" }>): GivenCode | null {
+  if (answer.kind === "wish") return { code: "wished", endsAt: answer.wish.endsAt };
+  return answer.kind === "given" ? answer.code : null;
+}
+
 /** Whether this campaign's discounts answer somebody's leaving: leaving must not become a habit that pays. */
 export function isForLeaving({ trigger }: Campaign): boolean {
   return leaving.has(trigger.kind);

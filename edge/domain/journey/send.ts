@@ -5,7 +5,7 @@ import { recorded, stop, variantOf } from "../decide/candidate.ts";
 import type { Live } from "../decide/live.ts";
 import { memoryOf } from "../decide/memory.ts";
 import { boundedReceipts, type Receipt } from "../decide/receipts.ts";
-import { isForLeaving, offerOf, type OfferWish } from "../decide/offer.ts";
+import { codeOf, isForLeaving, offerOf, type OfferWish } from "../decide/offer.ts";
 import { strained } from "../decide/patience.ts";
 import { missedOut, spokenOnce, withDiscount, withheld } from "../decide/said.ts";
 import { tell } from "../flush.ts";
@@ -58,8 +58,7 @@ export function send(
     const isMissed = answer.reason.code === "no-code";
     return held(answer.reason, isMissed ? missedOut(state, memory, moment) : state);
   }
-  if (answer.kind === "wish") return answer;
-  const offer = answer.kind === "given" ? answer.code : null;
+  const offer = codeOf(answer);
   const key = [
     state.visitor.slice(0, KEY_VISITOR),
     campaign.id,
@@ -72,6 +71,7 @@ export function send(
     moment,
   );
   if (!delivery) return held(stop("content", "nothing-to-say"));
+  if (answer.kind === "wish") return answer;
   // Only now: what stops a message must stop it in both arms, or the arms are no longer alike.
   if (isHeldOut(memory.arm)) {
     const record = recorded(live, memory, "withheld", { reason: stop("holdout", memory.arm) });
