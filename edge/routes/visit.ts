@@ -116,12 +116,10 @@ export const visit = new Hono<{ Bindings: Env }>().post(VISIT_PATH, async (c) =>
     kept = isWorthKeeping(part, visitor)
       ? await visitorOf(c.env, site, part.visitor).visit(told, part.person)
       : { visitor: part.visitor, shows: [], erased: false };
+    const clicks = clicksIn(part.placed);
+    if (clicks.length > 0 && consent.analytics && !kept.erased)
+      c.executionCtx.waitUntil(siteOf(c.env, site).clicked(kept.visitor ?? part.visitor, clicks));
   }
-  const clicks = placed.flatMap(({ event }) =>
-    event.kind === "message_clicked" ? event.token : [],
-  );
-  if (clicks.length > 0 && consent.analytics && !kept.erased)
-    c.executionCtx.waitUntil(siteOf(c.env, site).clicked(kept.visitor ?? visitor, clicks));
   if (consent.analytics && !kept.business) {
     const looks = noteLooks(site, placed, view.catalogue, {
       visitor: visitor.slice(0, TELLING_APART),
@@ -155,6 +153,11 @@ async function previewShows(
   const nobody = { state: null, site, visitor: "preview", placed: [], request: {}, backfill: null };
   const input = { ...nobody, tab, number, consent, page, leaving: false, now: at, seed: tab };
   return preview({ ...input, ...view, snapshot }, campaign.id);
+}
+
+/** The messages by which somebody came. */
+function clicksIn(placed: readonly Placed[]): readonly string[] {
+  return placed.flatMap(({ event }) => (event.kind === "message_clicked" ? event.token : []));
 }
 
 /** Counts a page that was left before anything happened, together with how it loaded. */

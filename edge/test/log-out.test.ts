@@ -1,8 +1,8 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { subscribed } from "../domain/test/world.ts";
-import { visitorOf } from "../namespaces.ts";
+import { siteOf, visitorOf } from "../namespaces.ts";
 import { Browser } from "./support/browser.ts";
 import { openShop } from "./support/shop.ts";
 
@@ -29,4 +29,19 @@ test("a browser that is logged out gets no more messages for the person, until t
   expect(await reachable()).toEqual({ hasAddress: false, hasAgreed: true });
   const back = await phone.send([await phone.identify(ANNA)], all);
   expect(back).toMatchObject({ visitor: anna, renewPush: true });
+});
+
+test("what somebody clicked before they logged out is theirs, not the next one's at this browser", async () => {
+  const shop = await openShop();
+  const phone = new Browser(shop, "phone");
+  await phone.send([gel]);
+  await phone.send([await phone.identify(ANNA)]);
+  const anna = phone.visitor;
+  await phone.send([{ kind: "message_clicked", agoMs: 0, token: "anna/cart/0/1" }, logout, gel]);
+  expect(phone.visitor).not.toBe(anna);
+  const clicked = () =>
+    runInDurableObject(siteOf(env, shop.site), (_, { storage }) =>
+      storage.sql.exec<{ visitor: string }>("SELECT visitor FROM click").toArray(),
+    );
+  await vi.waitFor(async () => expect(await clicked()).toEqual([{ visitor: anna }]));
 });
