@@ -21,6 +21,8 @@ export interface View {
 interface Held {
   readonly snapshot: Snapshot;
   readonly catalogue: Catalogue;
+  /** The number of the question that this answers: an earlier one may be answered later, and knows less. */
+  readonly asked: number;
   checkedAt: number;
 }
 
@@ -28,6 +30,7 @@ interface Held {
 const held = new Map<string, Held>();
 const HELD_AT_MOST = 64;
 const CHECK_MS = 10_000;
+let questions = 0;
 
 /** Goes on with work that nobody waits for. */
 type Background = (work: Promise<unknown>) => void;
@@ -49,10 +52,12 @@ export async function freshView(
   site: string,
   background: Background,
 ): Promise<View | null> {
+  const asked = ++questions;
   const versions = await siteOf(env, site).versions();
   if (!versions) return null;
   const known = held.get(site);
   const now = {
+    asked,
     snapshot:
       known?.snapshot.version === versions.snapshot
         ? known.snapshot
@@ -107,6 +112,7 @@ function shown(site: string, { snapshot, catalogue }: Held): View {
 }
 
 function hold(site: string, now: Held): void {
+  if ((held.get(site)?.asked ?? 0) > now.asked) return;
   held.delete(site);
   held.set(site, now);
   const [oldest] = held.keys();
