@@ -45,7 +45,7 @@ test("what is back is told once, however often the shop uploads the same again",
 test("news that could not be told are told with the next upload", async () => {
   const shop = await soldOut();
   vi.spyOn(CampaignSend.prototype, "start").mockRejectedValueOnce(new Error("overloaded"));
-  await expect(upload(shop, { products: [product("a")] })).rejects.toThrow();
+  await expect(upload(shop, { products: [product("a")] })).rejects.toThrow("failed");
   await upload(shop, { products: [product("a")] });
   const version = (await siteOf(env, shop.site).versions())?.catalogue ?? 0;
   expect(await sendOf(env, shop.site, `*back-in-stock/${version}`).read()).not.toBeNull();

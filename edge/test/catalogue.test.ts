@@ -1,4 +1,4 @@
-import { abortAllDurableObjects } from "cloudflare:test";
+import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { siteOf } from "../namespaces.ts";
@@ -42,6 +42,17 @@ describe("a catalogue", () => {
     const catalogue = await published(shop);
     expect([...catalogue.products.keys()].toSorted()).toEqual(ids.slice(10).toSorted());
     expect(catalogue.articles.size).toBe(1);
+  });
+
+  test("does not remember for good what was once taken out of it", async () => {
+    const shop = await openShop();
+    for (let day = 0; day < 40; day++)
+      await upload(shop, { products: [product(`new-${day}`)], remove: [`new-${day - 1}`] });
+    const kept = await runInDurableObject(siteOf(env, shop.site), (_, { storage }) =>
+      storage.sql.exec("SELECT id FROM removal").toArray(),
+    );
+    expect(kept.length).toBeLessThan(20);
+    expect([...(await published(shop)).products.keys()]).toEqual(["new-39"]);
   });
 
   test("that KV does not have yet is read from the shop itself", async () => {

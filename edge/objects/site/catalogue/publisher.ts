@@ -117,10 +117,16 @@ export class Publisher {
     await this.#kv.put(segmentKey(site, number), JSON.stringify(segment));
   }
 
-  async #tidy(site: string, { version, garbage }: Ledger, isRewritten: boolean): Promise<void> {
+  async #tidy(
+    site: string,
+    { version, garbage, open }: Ledger,
+    isRewritten: boolean,
+  ): Promise<void> {
     await this.#kv.delete(manifestKey(site, version - VERSIONS_KEPT));
     this.#store.forgetChanges(version - CHANGES_KEPT);
     if (!isRewritten) return;
+    // What was taken out before is in no piece any more that it would have to be taken out of.
+    this.#store.forgetRemovals(open);
     // Those of the rewriting before: the pieces just replaced may still be being read.
     for (const number of garbage) await this.#kv.delete(segmentKey(site, number));
   }
