@@ -208,3 +208,27 @@ test("after the shop's retention nothing is left, and a return is a new visitor'
   await runDurableObjectAlarm(visitorOf(env, site, visitor));
   expect(await censusOf(env, site, 0).size()).toBe(1);
 });
+
+test("whose window is still open at the end of the retention is counted before they are forgotten", async () => {
+  const { site, token } = await newShop({ retentionDays: 3, holdout: 0 });
+  const title = { "*": "Hello" };
+  const variants = [{ id: "a", share: 1, banner: { kind: "bar", title } }];
+  await call({ site, token }, "PUT", "/campaigns/bar", {
+    id: "bar",
+    name: "Bar",
+    status: "live",
+    trigger: { kind: "landing" },
+    goal: { kind: "none" },
+    priority: 50,
+    steps: [{ kind: "show", variants }],
+  });
+  const visitor = await somebody(site, "a-tab-that-never-comes-back");
+  vi.useFakeTimers({ now: Date.now() + 4 * DAY_MS, toFake: ["Date"] });
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  await runDurableObjectAlarm(visitorOf(env, site, visitor));
+  expect(await everything()).not.toContain(visitor);
+  const sums = (await censusOf(env, site, 0).experiments()).flatMap(({ counts }) =>
+    Object.entries(counts).filter(([name]) => name.startsWith("bar/")),
+  );
+  expect(sums).toContainEqual([expect.stringMatching(/\/a\/units$/), 1]);
+});

@@ -24,18 +24,23 @@ export function closingAt(
   return next === Infinity ? null : next;
 }
 
-/** Tells experiments what came of everybody whose window is over, and whose orders are final. */
-export function closed(before: VisitorState, snapshot: Snapshot, now: number): VisitorState {
+/** Tells experiments what came of everybody whose window is over by then, and whose orders are final. */
+export function closed(
+  before: VisitorState,
+  snapshot: Snapshot,
+  now: number,
+  until = now,
+): VisitorState {
   const facts: ExperimentFact[] = [];
   const campaigns = before.campaigns.map((memory) => {
     const overAt = overOf(memory, snapshot);
-    if (memory.enteredAt === 0 || now < overAt) return memory;
+    if (memory.enteredAt === 0 || until < overAt) return memory;
     if (memory.closed) {
-      if (!memory.provisional || now < overAt + PROVISIONAL_MS) return memory;
+      if (!memory.provisional || until < overAt + PROVISIONAL_MS) return memory;
       facts.push(factOf(memory, now, { provisional: -1 }));
       return finality(memory, true);
     }
-    const tally = tallyIn(memory, before.ledger, snapshot, now);
+    const tally = tallyIn(memory, before.ledger, snapshot, until);
     if (!tally || isOutside(memory)) return { ...memory, closed: true };
     facts.push(factOf(memory, now, changeFrom(emptyTally, tally)));
     return finality({ ...memory, closed: true }, tally.provisional === 0);

@@ -1,6 +1,7 @@
 import { now } from "../../clock.ts";
 import { logFailure } from "../../log.ts";
 import { due } from "../../domain/due.ts";
+import { farewell } from "../../domain/farewell.ts";
 import type { Occasion } from "../../domain/journey/occasion.ts";
 import { retiresAt } from "../../domain/retire.ts";
 import type { VisitorState } from "../../domain/state.ts";
@@ -62,6 +63,12 @@ export class Duty {
     // What became due meanwhile has its own wake.
     const at = isQuiet ? asked : await now(this.#env);
     if (at >= retiresAt(before, view.snapshot.settings)) {
+      const last = farewell(before, view.snapshot, at);
+      if (last !== before) {
+        // Its flush leaves now; that nothing more is to be told is seen at once, when the alarm rings again.
+        await this.#memory.change(last, { kind: "anew" });
+        return view;
+      }
       await this.#forget(site, at);
       return null;
     }
