@@ -38,6 +38,22 @@ test("the banner is drawn as visitors get it: in each language, in the dark, on 
   expect(errors).toEqual([]);
 });
 
+test("a dialog that is drawn takes neither the focus nor the place from whoever writes its texts", async () => {
+  const { page } = await openWindow(browser);
+  await signIn(page, running);
+  await page.goto(`${running.edge}/dashboard/#/campaigns/help-to-choose`);
+  const drawn = page.frameLocator("iframe").locator("edgewise-banner h2");
+  await drawn.waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  const heading = page.getByLabel("Heading (Fallback)");
+  await heading.fill("");
+  for (const word of ["Here", " is", " more"]) {
+    await heading.pressSequentially(word);
+    await drawn.getByText(new RegExp(`${word}$`)).waitFor();
+  }
+  expect(await heading.inputValue()).toBe("Here is more");
+});
+
 test("a text that the shop's catalogue can't complete, and a draft that is wrong, are said", async () => {
   const { page } = await openWindow(browser);
   await signIn(page, running);

@@ -60,7 +60,7 @@ function Frame({ show }: { readonly show: Show | null }) {
   }, [ready, written, device.value]);
   return (
     <div class={`stage ${device.value}`}>
-      {/* Inert: a dialog that opens inside may not take the focus from the field that is being written. */}
+      {/* Its page is inert too: a frame's own inertness doesn't keep what opens inside from taking the focus. */}
       <iframe
         ref={frame}
         src={framePath}

@@ -38,6 +38,13 @@ async function draw(show: Show, theme: FrameMessage["theme"]): Promise<void> {
 // Whatever this browser was told about our own address, the shop's visitors have not been asked yet.
 Object.defineProperty(Notification, "permission", { value: "default" });
 
+// A modal dialog is never inert, whatever its page and its frame are: it would take the focus from the field that is
+// being written. A popover lies as high, over the same veil.
+HTMLDialogElement.prototype.showModal = function showAbovePage() {
+  this.popover = "manual";
+  this.showPopover();
+};
+
 addEventListener("message", ({ origin, data }: MessageEvent<FrameMessage>) => {
   if (origin !== location.origin) return;
   document.documentElement.style.colorScheme = data.scheme;
