@@ -9,6 +9,7 @@ import { SignIn } from "./pages/sign-in.tsx";
 import { ChooseShop } from "./pages/choose-shop.tsx";
 import { Opening } from "./pages/opening.tsx";
 import { shop, siteId, todayAt } from "./shop.ts";
+import { language } from "./words.ts";
 
 export function App() {
   const who = session.value;
@@ -17,7 +18,7 @@ export function App() {
   // A new day, or a clock that was moved, begins a new count.
   const { value: today } = todayAt;
   const known = shop.value?.site === site;
-  useEffect(() => (known ? listen(site, today) : undefined), [known, site, today]);
+  useEffect(() => (known ? listen(site, today) : undefined), [known, site, today, language.value]);
   if (who === undefined) return null;
   if (who === null) return <SignIn />;
   if (!site) return <ChooseShop />;

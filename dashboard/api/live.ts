@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { LiveMessage } from "#protocol/views.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
+import { language } from "../words.ts";
 import { livePath } from "./endpoints.data.ts";
 
 /** The shop as it is this second. */
@@ -37,7 +38,7 @@ export function heard(before: LiveView | null, message: LiveMessage): LiveView {
   };
 }
 
-/** Keeps listening until the returned function is called; today begins at `from`. */
+/** Keeps listening, in the reader's language, until the returned function is called; today begins at `from`. */
 export function listen(site: string, from: number): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -91,6 +92,6 @@ export function listen(site: string, from: number): () => void {
 function addressOf(site: string, from: number): string {
   const address = new URL(livePath.replace(":site", encodeURIComponent(site)), location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  address.searchParams.set("from", String(from));
+  address.search = `from=${from}&language=${language.value}`;
   return address.href;
 }

@@ -4,6 +4,7 @@ import { launchShell } from "#e2e/chromium.ts";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
 import { photo } from "#e2e/photo.ts";
 import { openWindow, signIn } from "./support/dashboard.ts";
+import { addsAnother, looks, newShopper } from "./support/shopper.ts";
 
 let running: RunningEdge;
 let browser: Browser;
@@ -32,6 +33,29 @@ test.each([
   expect(loaded).toEqual([language]);
   expect(errors).toEqual([]);
   await photo(page, `dashboard/today-${language}`, { fullPage: true });
+});
+
+test("what is decided while one watches is told once, in the language that is read", async () => {
+  const { page } = await openWindow(browser, { language: "de" });
+  await signIn(page, running);
+  const feed = page.locator(".feed li");
+  const lines = () => feed.allInnerTexts();
+  const shopper = newShopper(running);
+  await shopper.does(looks);
+  await shopper.does(addsAnother);
+  await expect.poll(lines, { timeout: 30_000 }).not.toEqual([]);
+  const inGerman = expect.stringMatching(/Gesagt:|Nichts wurde gesagt/);
+  expect(await lines()).toEqual((await lines()).map(() => inGerman));
+  // What was heard and what is read anew are the same decisions.
+  await page.goto(`${running.edge}/dashboard/#/funnel`);
+  await page.goto(`${running.edge}/dashboard/#/today`);
+  await feed.first().waitFor();
+  const times = await feed.locator("time").allInnerTexts();
+  expect(times).toEqual([...new Set(times)]);
+  await page.locator("select").first().selectOption("pl");
+  const inPolish = expect.stringMatching(/Powiedziano:|Nic nie powiedziano/);
+  await expect.poll(lines, { timeout: 10_000 }).toEqual(Array.from(times, () => inPolish));
+  await page.context().close();
 });
 
 const screens = [

@@ -115,7 +115,10 @@ export class Census extends DurableObject<Env> {
     const from = Number(searchParams.get("from"));
     const shards = Number(searchParams.get("shards"));
     const whose = searchParams.get("token") ?? "";
-    return this.#live.open(this.#part(), { shards, whose }, from, () => this.#since(from));
+    const language = searchParams.get("language") ?? "";
+    return this.#live.open(this.#part(), { shards, whose, language }, from, () =>
+      this.#since(from),
+    );
   }
 
   /** Closes the dashboards that were opened with a token that opens nothing any more. */

@@ -6,7 +6,7 @@ import { Empty, Outline } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
 import { VisitorLink } from "../../parts/visitor-link.tsx";
 import { siteId } from "../../shop.ts";
-import { words } from "../../words.ts";
+import { language, words } from "../../words.ts";
 
 const MOST = 10;
 
@@ -14,7 +14,7 @@ const MOST = 10;
 export function Decisions() {
   const w = words.value.today;
   const site = siteId.value;
-  useEffect(() => void loadRecent(site).catch(() => (recent.value ??= [])), [site]);
+  useEffect(() => void loadRecent(site).catch(() => (recent.value ??= [])), [site, language.value]);
   const heard = live.value?.latest ?? [];
   const latest = joined(heard, recent.value ?? [], MOST);
   const known = recent.value !== undefined || heard.length > 0;

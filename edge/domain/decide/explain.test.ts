@@ -21,7 +21,7 @@ function decided(...candidates: readonly Partial<CandidateRecord>[]): DecisionRe
     occasion: "visit",
     now: T0,
     seed: "s",
-    request: { country: null, timeZone: "Europe/Berlin" },
+    request: { country: null, timeZone: "America/New_York" },
     snapshotVersion: 1,
     catalogueVersion: 1,
     modelVersion: 0,
@@ -59,15 +59,18 @@ test("names the condition that failed, in the reader's language", () => {
   expect(explain(record, "de").lines[0]).toContain("„Wert des Warenkorbs mindestens 50“");
 });
 
-test("says in the marketer's language until when a message waits", () => {
+test("says in the marketer's language and on the shop's clock until when a message waits", () => {
   const record = decided({
     fate: "moved",
     until: T0,
     reason: { step: "quiet-hours", code: "quiet" },
   });
-  expect(explain(record, "de-DE", names).lines).toEqual([
+  expect(explain(record, "de-DE", names, "Europe/Berlin").lines).toEqual([
     "Cart left: wartet bis Mo., 23. Nov., 11:00: der Besucher hat Ruhezeit.",
   ]);
+  expect(explain(record, "en", names, "Asia/Tokyo").lines[0]).toContain(
+    "waits until Mon 23 Nov, 19:00",
+  );
 });
 
 test("says that silence was better, and how many more there were", () => {

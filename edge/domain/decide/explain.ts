@@ -18,15 +18,15 @@ export interface Explanation {
 
 const languages: Readonly<Record<string, Sentences>> = { en, de, pl };
 
-/** Why something was said, and what each campaign that stayed silent was told. */
+/** Why something was said, and what each campaign that stayed silent was told; moments are on the shop's clock. */
 export function explain(
   record: DecisionRecord,
   locale = "en",
   names: ReadonlyMap<string, string> = new Map(),
+  zone = "UTC",
 ): Explanation {
   const words = languages[languageOf(locale)] ?? en;
   const name = (campaign: string) => names.get(campaign) ?? campaign;
-  const zone = record.request.timeZone ?? "UTC";
   const lines = record.candidates.map(
     (candidate) => `${name(candidate.campaign)}: ${lineOf(candidate, words, locale, zone, name)}.`,
   );
@@ -54,7 +54,7 @@ function lineOf(
   if (fate === "withheld") return words.withheld;
   const why = reason ? reasonText(reason, words, name, languageOf(locale)) : "";
   return fate === "moved" && until !== null
-    ? tell(words.moved, { until: momentText(until, locale, zone), why })
+    ? tell(words.moved, { until: momentText(until, locale === "en" ? "en-GB" : locale, zone), why })
     : why;
 }
 

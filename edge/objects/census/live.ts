@@ -2,7 +2,7 @@ import type { LiveMessage } from "#protocol/views.ts";
 import { addCounts, type Counts } from "#protocol/counts.ts";
 import { now } from "../../clock.ts";
 import { censusOf } from "../../namespaces.ts";
-import { type News, noNews, withNews } from "./news.ts";
+import { type News, noNews, toldIn, withNews } from "./news.ts";
 import { Presence, type Present, together } from "./presence.ts";
 import type { Roster, RosterRow } from "./roster.ts";
 
@@ -21,7 +21,10 @@ interface Opened {
   readonly shards: number;
   /** The token that opened it, by its id; none of the operator's. */
   readonly whose: string;
+  readonly language: string;
 }
+
+type Message = Omit<LiveMessage, "latest"> & News;
 
 // Flushes that come together are told together; nobody reads faster.
 const TELL_MS = 150;
@@ -78,7 +81,7 @@ export class Live {
   /** In the first part: opens a socket; today began at `from`, `today` counts this part's share of it. */
   async open(
     { site }: Part,
-    { shards, whose }: Opened,
+    { shards, whose, language }: Opened,
     from: number,
     today: () => Counts,
   ): Promise<Response> {
@@ -100,8 +103,9 @@ export class Live {
       const whole = [opening.added, ...told.map((one) => one.today)].reduce(addCounts, today());
       const { 0: client, 1: server } = new WebSocketPair();
       this.#ctx.acceptWebSocket(server, whose === "" ? [] : [whose]);
-      const message: LiveMessage = { ...this.#message(at), added: whole, whole: true };
-      server.send(JSON.stringify(message));
+      // Kept with the socket: it outlives the object that accepted it.
+      server.serializeAttachment(language);
+      tell(server, { ...this.#message(at), added: whole, whole: true });
       return new Response(null, { status: 101, webSocket: client });
     } finally {
       this.#openings.delete(opening);
@@ -155,7 +159,7 @@ export class Live {
     return this.#here(at).at(at);
   }
 
-  #message(at: number): LiveMessage {
+  #message(at: number): Message {
     const others = [...this.#parts.values()].map(({ present }) => present);
     const present = together([this.present(at), ...others]);
     return { now: at, whole: false, ...present, ...this.#taken() };
@@ -167,9 +171,8 @@ export class Live {
     return news;
   }
 
-  #send(message: LiveMessage): void {
-    const text = JSON.stringify(message);
-    for (const socket of this.#ctx.getWebSockets()) socket.send(text);
+  #send(message: Message): void {
+    for (const socket of this.#ctx.getWebSockets()) tell(socket, message);
   }
 
   /** Read from the roster once in a life of the object, and only if somebody watches. */
@@ -180,4 +183,10 @@ export class Live {
     this.#presence = presence;
     return presence;
   }
+}
+
+function tell(socket: WebSocket, message: Message): void {
+  const latest = toldIn(String(socket.deserializeAttachment()), message.latest);
+  const told: LiveMessage = { ...message, latest };
+  socket.send(JSON.stringify(told));
 }

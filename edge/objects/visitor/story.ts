@@ -67,7 +67,7 @@ export function storyOf(
 /** Every decision that is still in the log, newest first, with what each candidate was told. */
 export function decisionViews(
   log: readonly LogEntry[],
-  { campaigns }: View["snapshot"],
+  { campaigns, settings }: View["snapshot"],
   locale = "en",
 ): readonly DecisionView[] {
   const names = new Map(campaigns.map(({ id, name }) => [id, name]));
@@ -75,18 +75,23 @@ export function decisionViews(
     receipt: String(number),
     at: made.at,
     cause: call ? call.placed.map(({ event }) => event.kind).join(", ") : "due",
-    ...explain(record, locale, names),
+    ...explain(record, locale, names, settings.timeZone),
   }));
 }
 
 /** The newest decisions, as a live dashboard lists them. */
 export function newsOf(log: readonly LogEntry[], visitor: string, { snapshot }: View): Latest {
-  return decisionViews(log.slice(0, LATEST), snapshot).map(({ at, outcome, lines }) => ({
-    at,
-    visitor,
-    outcome,
-    line: lines[0] ?? "",
-  }));
+  const said = (locale?: string) =>
+    decisionViews(log.slice(0, LATEST), snapshot, locale).map(({ at, outcome, lines }) => ({
+      at,
+      told: { outcome, line: lines[0] ?? "" },
+    }));
+  // Who watches, and in which language, only Census knows.
+  const [de, pl] = [said("de"), said("pl")];
+  return said().map(({ at, told }, index) => {
+    const others = { de: de[index]?.told ?? told, pl: pl[index]?.told ?? told };
+    return { at, visitor, ...told, others };
+  });
 }
 
 function decided(

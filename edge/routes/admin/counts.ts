@@ -4,6 +4,7 @@ import { now } from "../../clock.ts";
 import { readBuckets } from "../../census-reader.ts";
 import { censusOf, siteOf } from "../../namespaces.ts";
 import { Refusal } from "../../refusal.ts";
+import { readerOf } from "../reader.ts";
 import { admit } from "./gate.ts";
 import { moment } from "./moment.ts";
 import { mount } from "./mount.ts";
@@ -37,5 +38,6 @@ export const counts = new Hono<{ Bindings: Env }>()
     const url = new URL(c.req.url);
     url.searchParams.set("shards", String(await siteOf(c.env, site).shards()));
     url.searchParams.set("token", id);
+    if (!url.searchParams.has("language")) url.searchParams.set("language", readerOf(c));
     return censusOf(c.env, site, 0).fetch(new Request(url, c.req.raw));
   });
