@@ -155,3 +155,23 @@ test("the keyboard reaches a visitor's decision without a mouse", async () => {
   await page.keyboard.press("Enter");
   await page.locator(".decision[open] .lines").waitFor();
 });
+
+test("the narrowest phone holds every page in the longest language", async () => {
+  const { page } = await openWindow(browser, { width: 320, height: 640, language: "pl" });
+  await signIn(page, running);
+  const wide: string[] = [];
+  for (const name of pages) {
+    await turnTo(page, name);
+    if ((await overflow(page)) !== 0) wide.push(name);
+  }
+  expect(wide).toEqual([]);
+  await turnTo(page, "today");
+  // Figures grow with the shop.
+  const strip = page.locator(".live-strip");
+  await strip
+    .locator("dd")
+    .last()
+    .evaluate((value) => (value.textContent = "124 488,00 zł"));
+  const left = await strip.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(left).toBe(0);
+}, 120_000);
