@@ -28,6 +28,9 @@ export function holdHere(ask: () => Promise<boolean>): () => void {
   };
 }
 
+/** Whether what is here may be left: asked only where something is unsaved. */
+export const isLeaving = async (): Promise<boolean> => !mayLeave || mayLeave();
+
 export const route = computed<Route>(() => routeOf(hash.value));
 
 function routeOf(from: string): Route {

@@ -137,7 +137,19 @@ test("what is not saved yet is not lost by a click elsewhere", async () => {
   await page.evaluate(() => void setTimeout(() => history.back()));
   await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(await name.inputValue()).toBe("Half a thought");
+  // In another language the form would begin anew.
+  const speaks = page.locator("select", { hasText: "Deutsch" }).first();
+  await speaks.selectOption("de");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await speaks.inputValue()).toBe("en");
+  expect(await name.inputValue()).toBe("Half a thought");
   await elsewhere.click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await page.getByRole("heading", { name: "Funnel" }).waitFor();
+
+  await page.goto(`${running.edge}/dashboard/#/personas`);
+  await page.getByRole("button", { name: "New persona" }).click();
+  await elsewhere.click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("heading", { name: "Personas" }).waitFor();
 });

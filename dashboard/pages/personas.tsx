@@ -12,6 +12,7 @@ import { money, shopClock, shopCurrency } from "../format.ts";
 import { problemsOf } from "../form/problems.ts";
 import { type Editing, EditingContext, useEditing } from "../form/editing.ts";
 import { asList } from "../form/json.ts";
+import { useUnsaved } from "../form/unsaved.ts";
 import { Bars } from "../parts/bars.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Loaded } from "../parts/loaded.tsx";
@@ -126,6 +127,7 @@ function Save({ saved }: { readonly saved: readonly Persona[] }) {
     }
   }
   const changed = draft.value !== saved;
+  useUnsaved(changed);
   return (
     <div class="save-bar no-print">
       <span class="soft grow">{changed && w.common.unsaved}</span>

@@ -1,5 +1,6 @@
+import { isLeaving } from "../route.ts";
 import { paint, theme, type Theme } from "../theme.ts";
-import { isLanguage, type Language, language, languageNames, speak, words } from "../words.ts";
+import { isLanguage, language, languageNames, speak, words } from "../words.ts";
 import { toast } from "./toast.tsx";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
@@ -12,9 +13,7 @@ export function Preferences() {
       <select
         aria-label={w.language}
         value={language.value}
-        onChange={({ currentTarget }) => {
-          if (isLanguage(currentTarget.value)) void change(currentTarget, currentTarget.value);
-        }}
+        onChange={({ currentTarget }) => void change(currentTarget)}
       >
         {Object.entries(languageNames).map(([tag, name]) => (
           <option key={tag} value={tag}>
@@ -40,12 +39,12 @@ export function Preferences() {
   );
 }
 
-async function change(select: HTMLSelectElement, chosen: Language): Promise<void> {
-  try {
-    await speak(chosen);
-  } catch {
+async function change(select: HTMLSelectElement): Promise<void> {
+  const { value } = select;
+  // What the edge said is asked for again, and a form begins anew from that.
+  if (isLanguage(value) && (await isLeaving())) {
     // The words could not be fetched; the page says so in those that it has.
-    select.value = language.value;
-    toast(words.value.fault.offline, null, true);
+    await speak(value).catch(() => toast(words.value.fault.offline, null, true));
   }
+  select.value = language.value;
 }
