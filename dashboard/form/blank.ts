@@ -1,4 +1,4 @@
-import type { Shape } from "./schema.ts";
+import type { FieldShape, Shape, VariantShape } from "./schema.ts";
 
 /** The emptiest value that a form can begin with. */
 export function blank(shape: Shape): unknown {
@@ -9,20 +9,14 @@ export function blank(shape: Shape): unknown {
       return { "*": "" };
     case "flag":
       return false;
-    case "fixed":
-      return shape.value;
     case "number":
       return shape.min ?? 0;
     case "choice":
       return shape.options[0];
     case "fields":
-      return Object.fromEntries(
-        shape.fields
-          .filter(({ optional }) => !optional)
-          .map((field) => [field.name, blank(field.shape)]),
-      );
+      return blankFields(shape.fields);
     case "variants":
-      return shape.options[0] ? blank(shape.options[0].shape) : undefined;
+      return shape.options[0] && switched({}, shape.by, shape.options[0]);
     case "list":
       return Array.from({ length: shape.atLeast }, () => blank(shape.of));
     default:
@@ -31,12 +25,19 @@ export function blank(shape: Shape): unknown {
 }
 
 /** Another variant, with what both have in common taken along. */
-export function switched(before: unknown, to: Shape): unknown {
-  const fresh = blank(to);
-  if (to.kind !== "fields" || typeof fresh !== "object") return fresh;
-  const kept = to.fields.flatMap(({ name, shape }): readonly (readonly [string, unknown])[] => {
-    const value = Object.entries(before ?? {}).find(([field]) => field === name)?.[1];
-    return value !== undefined && shape.kind !== "fixed" ? [[name, value]] : [];
-  });
-  return { ...fresh, ...Object.fromEntries(kept) };
+export function switched(
+  before: Readonly<Record<string, unknown>>,
+  by: string,
+  { value, fields }: VariantShape,
+): Readonly<Record<string, unknown>> {
+  const kept = fields.flatMap(({ name }) =>
+    before[name] === undefined ? [] : [[name, before[name]]],
+  );
+  return { [by]: value, ...blankFields(fields), ...Object.fromEntries(kept) };
+}
+
+function blankFields(fields: readonly FieldShape[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    fields.filter(({ optional }) => !optional).map(({ name, shape }) => [name, blank(shape)]),
+  );
 }

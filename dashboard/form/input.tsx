@@ -78,8 +78,6 @@ export function Input({ shape, path, title, optional = false }: InputProps) {
           <FieldsInput fields={shape.fields} path={path} />
         </Optional>
       );
-    case "fixed":
-      return null;
     default:
       return shape satisfies never;
   }
@@ -129,10 +127,10 @@ export function VariantInput({ shape, path, title, texts = {} }: VariantProps) {
         }))}
         onChange={(name) => {
           const next = shape.options.find((option) => option.value === name);
-          if (next) set(switched(value, next.shape));
+          if (next) set(switched(asRecord(value), shape.by, next));
         }}
       />
-      {chosen?.shape.kind === "fields" && <FieldsInput fields={chosen.shape.fields} path={path} />}
+      {chosen && <FieldsInput fields={chosen.fields} path={path} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { offer } from "#protocol/catalog/offers.ts";
 import { trigger } from "#protocol/catalog/triggers.ts";
 import { wait } from "#protocol/campaign.ts";
 import { evidence } from "#protocol/persona.ts";
-import { blank, switched } from "./blank.ts";
+import { switched } from "./blank.ts";
 import { at } from "./json.ts";
 import { shapeOf } from "./schema.ts";
 
@@ -14,14 +14,14 @@ const catalog = { banner, message, offer, trigger, wait, evidence };
 
 describe.each(Object.entries(catalog))("the form of %s", (_, schema) => {
   const shape = shapeOf(schema);
-  const options = shape.kind === "variants" ? shape.options : [];
+  const { by, options } = shape.kind === "variants" ? shape : { by: "", options: [] };
 
   test("has an option for every variant of the schema", () => {
     expect(options).toHaveLength(schema.options.length);
   });
 
   test.each(options)("begins $value with every field that must be there", (option) => {
-    const begun = blank(option.shape);
+    const begun = switched({}, by, option);
     const wrong = (v.safeParse(schema, begun).issues ?? []).map((issue) =>
       (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
     );
@@ -49,7 +49,7 @@ test("another kind of banner keeps the heading already written", () => {
   const modal =
     shape.kind === "variants" ? shape.options.find(({ value }) => value === "modal") : null;
   const bar = { kind: "bar", title: { "*": "Hello" }, position: "top" };
-  expect(modal && switched(bar, modal.shape)).toEqual({ kind: "modal", title: { "*": "Hello" } });
+  expect(modal && switched(bar, "kind", modal)).toEqual({ kind: "modal", title: { "*": "Hello" } });
 });
 
 test("what no form can draw is an error, not an empty form", () => {

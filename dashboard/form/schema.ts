@@ -6,7 +6,6 @@ export type Shape =
   | { readonly kind: "text"; readonly long: boolean }
   | { readonly kind: "texts" }
   | { readonly kind: "flag" }
-  | { readonly kind: "fixed"; readonly value: unknown }
   | {
       readonly kind: "number";
       readonly min: number | undefined;
@@ -33,7 +32,8 @@ export interface FieldShape {
 export interface VariantShape {
   readonly value: string;
   readonly title: string;
-  readonly shape: Shape;
+  /** All but the one that says which variant it is. */
+  readonly fields: readonly FieldShape[];
 }
 
 type Schema = v.GenericSchema;
@@ -60,12 +60,10 @@ export function shapeOf(schema: Schema): Shape {
       return { kind: "flag" };
     case "record":
       return { kind: "texts" };
-    case "literal":
-      return { kind: "fixed", value: node["literal"] };
     case "picklist":
       return { kind: "choice", options: asList(node["options"]).map(String) };
     case "object":
-      return { kind: "fields", fields: fieldsOf(node) };
+      return { kind: "fields", fields: fieldsOf(asRecord(node["entries"])) };
     case "variant":
       return variantsOf(node);
     case "array":
@@ -88,8 +86,8 @@ function titleOf(schema: unknown): string | undefined {
   return "wrapped" in node ? titleOf(node["wrapped"]) : undefined;
 }
 
-function fieldsOf(node: Readonly<Record<string, unknown>>): readonly FieldShape[] {
-  return Object.entries(asRecord(node["entries"])).map(([name, entry]) => ({
+function fieldsOf(entries: Readonly<Record<string, unknown>>): readonly FieldShape[] {
+  return Object.entries(entries).map(([name, entry]) => ({
     name,
     title: titleOf(entry) ?? name,
     optional: asRecord(entry)["type"] === "optional",
@@ -100,9 +98,9 @@ function fieldsOf(node: Readonly<Record<string, unknown>>): readonly FieldShape[
 function variantsOf(node: Readonly<Record<string, unknown>>): Shape {
   const by = String(node["key"]);
   const options = asList(node["options"]).map((option) => {
-    const literal = asRecord(asRecord(asRecord(option)["entries"])[by])["literal"];
-    const value = String(literal);
-    return { value, title: titleOf(option) ?? value, shape: shapeOf(inner(option)) };
+    const { [by]: which, ...entries } = asRecord(asRecord(option)["entries"]);
+    const value = String(asRecord(which)["literal"]);
+    return { value, title: titleOf(option) ?? value, fields: fieldsOf(entries) };
   });
   return { kind: "variants", by, options };
 }

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 import { facts } from "#protocol/catalog/facts.ts";
 import { forms } from "../form/catalog.data.ts";
-import type { Shape } from "../form/schema.ts";
+import type { FieldShape, Shape } from "../form/schema.ts";
 import { catalog } from "./en/catalog.ts";
 import { titles as german } from "./de/titles.ts";
 import { titles as polish } from "./pl/titles.ts";
 
 function titlesIn(shape: Shape): readonly string[] {
-  if (shape.kind === "fields") {
-    return shape.fields
-      .filter((field) => field.shape.kind !== "fixed")
-      .flatMap((field) => [field.title, ...titlesIn(field.shape)]);
-  }
+  if (shape.kind === "fields") return shape.fields.flatMap(titlesOf);
   if (shape.kind === "variants") {
-    return shape.options.flatMap(({ value, title, shape: inner }) => [
+    return shape.options.flatMap(({ value, title, fields }) => [
       ...(title === value ? [] : [title]),
-      ...titlesIn(inner),
+      ...fields.flatMap(titlesOf),
     ]);
   }
   return shape.kind === "list" ? titlesIn(shape.of) : [];
+}
+
+function titlesOf({ title, shape }: FieldShape): readonly string[] {
+  return [title, ...titlesIn(shape)];
 }
 
 // Limits and markets have their own words beside the form.
