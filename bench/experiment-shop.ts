@@ -8,13 +8,7 @@ import { lastTouch } from "../edge/domain/experiment/last-touch.ts";
 import type { Claim } from "../edge/domain/experiment/last-touch.ts";
 import { tunedScale } from "../edge/domain/experiment/mixture.ts";
 import type { ExperimentOrder } from "../edge/domain/experiment/order.ts";
-import {
-  DAY_MS,
-  outcome,
-  PROVISIONAL_MS,
-  winsorCap,
-  WINDOW_MS,
-} from "../edge/domain/experiment/outcome.ts";
+import { DAY_MS, outcome, PROVISIONAL_MS, WINDOW_MS } from "../edge/domain/experiment/outcome.ts";
 import { ALPHA } from "../edge/domain/experiment/plan.ts";
 import type { EpochTallies } from "../edge/domain/experiment/plan.ts";
 import type { RatioDay } from "../edge/domain/experiment/ratio.ts";
@@ -151,12 +145,13 @@ function buy(
   ];
 }
 
+/** The 99th percentile of earlier orders. */
 function earlierCap(random: () => number): number {
   const earlier = Array.from(
     { length: 500 },
     () => VALUES[Math.floor(random() * VALUES.length)] ?? 0,
-  );
-  return winsorCap(earlier) ?? 1;
+  ).toSorted((one, other) => one - other);
+  return Math.max(1, earlier[Math.ceil(earlier.length * 0.99) - 1] ?? 1);
 }
 
 function addClaims(one: Claim, other: Claim): Claim {

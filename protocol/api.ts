@@ -22,7 +22,8 @@ export const api = {
     method: "POST",
     path: "/v1/admin/sites",
     role: "operator",
-    about: "Creates a shop and its owner's token.",
+    about:
+      "Creates a shop and its owner's token. The edge makes the id; `site` is for the shop of a local edge alone.",
     request: v.object({
       site: v.optional(key),
       settings,

@@ -22,7 +22,12 @@ export interface StoryView {
     readonly name: string;
     readonly reasons: readonly string[];
   }[];
-  readonly events: readonly { readonly at: number; readonly what: string }[];
+  readonly events: readonly {
+    readonly at: number;
+    readonly what: string;
+    /** Which product, article, search …; absent: nothing of its own. */
+    readonly of?: string;
+  }[];
   readonly cart: readonly {
     readonly id: string;
     readonly name: string;

@@ -19,7 +19,9 @@ const UNDO_MS = 10_000;
 export function toast(text: string, undo: (() => void) | null = null, bad = false): void {
   last += 1;
   const id = last;
-  toasts.value = [...toasts.value.slice(-2), { id, text, bad, undo }];
+  // What went wrong before is mended by what goes well now.
+  const others = toasts.value.filter((one) => bad || !one.bad);
+  toasts.value = [...others.slice(-2), { id, text, bad, undo }];
   setTimeout(() => drop(id), undo || bad ? UNDO_MS : SHOWN_MS);
 }
 

@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Campaign } from "#protocol/campaign.ts";
+import type { StoryView } from "#protocol/story.ts";
 import { EVENTS_PATH } from "#protocol/told.ts";
 import { personOf, visitorOfTab } from "../tokens/ids.ts";
 import { siteOf, visitorOf } from "../namespaces.ts";
@@ -137,12 +138,12 @@ test("a life event that the shop tells of starts the campaign that waits for it"
       { timeout: 15_000, interval: 1000 },
     )
     .toEqual(["moved"]);
-  const story = await call<{ events: readonly { what: string }[] }>(
-    shop,
-    "GET",
-    `/visitors/${visitor}`,
-  );
-  expect(story.events.map(({ what }) => what)).toContain("custom");
+  const story = await call<StoryView>(shop, "GET", `/visitors/${visitor}`);
+  expect(story.events).toContainEqual({
+    at: expect.any(Number),
+    what: "custom",
+    of: "moved-house",
+  });
   expect(await call(shop, "GET", `/visitors/${visitor}/replay`)).toMatchObject({
     compared: expect.toSatisfy((count: number) => count >= 2),
     differing: [],

@@ -1,15 +1,18 @@
 import type { StoryView } from "#protocol/story.ts";
 import { exactTime } from "../../format.ts";
 import { Section } from "../../parts/page.tsx";
-import { CsvButton } from "../../parts/table.tsx";
-import { word, words } from "../../words.ts";
+import { type Column, CsvButton } from "../../parts/table.tsx";
+import { titled, word, words } from "../../words.ts";
 import { ByDay } from "./by-day.tsx";
 
-export function EventLog({ events }: { readonly events: StoryView["events"] }) {
+type Event = StoryView["events"][number];
+
+export function EventLog({ events }: { readonly events: readonly Event[] }) {
   const w = words.value.visitors;
-  const columns = [
-    { title: w.seen, text: ({ at }: { readonly at: number }) => new Date(at).toISOString() },
-    { title: w.events, text: ({ what }: { readonly what: string }) => what },
+  const columns: readonly Column<Event>[] = [
+    { title: w.seen, text: ({ at }) => new Date(at).toISOString() },
+    { title: w.events, text: ({ what }) => what },
+    { title: titled("what"), text: ({ of = "" }) => of },
   ];
   return (
     <Section title={w.events} actions={<CsvButton name="events" columns={columns} rows={events} />}>
@@ -17,10 +20,11 @@ export function EventLog({ events }: { readonly events: StoryView["events"] }) {
         <p class="soft">{w.noEvents}</p>
       ) : (
         <ByDay all={events}>
-          {({ at, what }) => (
+          {({ at, what, of }) => (
             <p class="event" key={`${at}${what}`}>
               <time dateTime={new Date(at).toISOString()}>{exactTime(at)}</time>
               {word(words.value.kinds, what)}
+              {of && ` · ${of}`}
             </p>
           )}
         </ByDay>

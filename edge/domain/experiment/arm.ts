@@ -4,7 +4,7 @@ import type { Epoch } from "./epoch.ts";
 
 export interface Experiment {
   readonly id: string;
-  /** Share of the shop's people who never see any campaign, 0 to 1; only ever lowered. */
+  /** Share of the shop's people who never see any campaign, 0 to 1. */
   readonly shopHoldoutShare: number;
 }
 

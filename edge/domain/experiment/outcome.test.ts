@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { netMinor } from "./order.ts";
 import type { ExperimentOrder, Join } from "./order.ts";
-import { DAY_MS, outcome, PROVISIONAL_MS, winsorCap, WINDOW_MS } from "./outcome.ts";
+import { DAY_MS, outcome, PROVISIONAL_MS, WINDOW_MS } from "./outcome.ts";
 
 const order: ExperimentOrder = {
   orderedAt: DAY_MS,
@@ -69,10 +69,4 @@ test("counts orders without a margin", () => {
 test("is provisional until returns are over", () => {
   expect(outcome(0, [order], DAY_MS + PROVISIONAL_MS - 1, rules)?.provisional).toBe(true);
   expect(outcome(0, [order], DAY_MS + PROVISIONAL_MS, rules)?.provisional).toBe(false);
-});
-
-test("fixes the cap at the 99th percentile of earlier orders", () => {
-  const earlier = Array.from({ length: 200 }, (_, index) => index + 1);
-  expect(winsorCap(earlier)).toBe(198);
-  expect(winsorCap(earlier.slice(0, 99))).toBeNull();
 });

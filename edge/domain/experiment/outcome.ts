@@ -9,7 +9,7 @@ export interface OutcomeRules {
   readonly windowMs: number;
   /** How long returns are waited for after an order, ms. */
   readonly provisionalMs: number;
-  /** Fixed beforehand from earlier orders, see `winsorCap`. */
+  /** Fixed beforehand from earlier orders, see `capFrom`. */
   readonly capMinor: number;
 }
 
@@ -57,11 +57,4 @@ export function outcome(
     unpricedOrders: kept.filter((order) => order.marginMinor === null).length,
     provisional: counted.some((order) => now < order.orderedAt + rules.provisionalMs),
   };
-}
-
-/** The cap on one person's value: the 99th percentile of earlier net orders; none from fewer than 100. */
-export function winsorCap(earlierNetMinor: readonly number[]): number | null {
-  if (earlierNetMinor.length < 100) return null;
-  const inOrder = earlierNetMinor.toSorted((one, other) => one - other);
-  return Math.max(1, inOrder[Math.ceil(inOrder.length * 0.99) - 1] ?? 1);
 }

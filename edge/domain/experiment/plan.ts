@@ -5,7 +5,7 @@ import type { ArmTally } from "#protocol/counts.ts";
 export interface ExperimentPlan {
   readonly id: string;
   readonly currency: string;
-  /** None as long as the shop has too few earlier orders, see `winsorCap`. */
+  /** None as long as the shop has too few earlier orders, see `capFrom`. */
   readonly capMinor: number | null;
   /** The figure that gives the verdict. */
   readonly primary: "buyers" | "net";

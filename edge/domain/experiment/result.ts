@@ -72,9 +72,14 @@ export function result(plan: ExperimentPlan, data: ExperimentData, now: number):
     ratio: state,
     claim: data.claim,
     provisionalUnits: everybody(data.epochs, "provisional"),
-    moreUnits: traffic && Math.max(0, sequentialSize(traffic, finest) - closedUnits),
+    moreUnits: traffic && about(Math.max(0, sequentialSize(traffic, finest) - closedUnits)),
     feasibility: traffic && feasibility(traffic, progress, now, finest),
   };
+}
+
+/** To two digits: the rate that it is reckoned from is known no better. */
+function about(people: number): number {
+  return Number(people.toPrecision(2));
 }
 
 function trafficOf(

@@ -5,6 +5,7 @@ import { explain } from "../../domain/decide/explain.ts";
 import { reasonText } from "../../domain/persona/reason-words.ts";
 import { understand } from "../../domain/persona/understand.ts";
 import { cartLines } from "../../domain/session/session.ts";
+import { spokenOf } from "../../domain/session/spoken-of.ts";
 import type { VisitorState } from "../../domain/state.ts";
 import type { View } from "../../published/view.ts";
 import type { Latest } from "../census/news.ts";
@@ -44,7 +45,10 @@ export function storyOf(
     }),
     events: log
       .flatMap(({ call }) =>
-        (call?.placed ?? []).map(({ event, at }) => ({ at, what: event.kind })),
+        (call?.placed ?? []).map(({ event, at }) => {
+          const of = spokenOf(event, catalogue);
+          return { at, what: event.kind, ...(of !== null && { of }) };
+        }),
       )
       .toSorted((left, right) => right.at - left.at)
       .slice(0, 100),

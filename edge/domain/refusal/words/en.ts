@@ -4,7 +4,7 @@ import type { RefusalWords } from "./words.ts";
 export const en: RefusalWords = {
   errors: {
     "bad-batch": "We could not read this batch.",
-    "bad-request": "Something in this request is missing or wrong.",
+    "bad-request": "Something here is missing or wrong.",
     "not-signed-in": 'Sign in, or send a token as "Authorization: Bearer …".',
     "bad-signature": "The signature does not fit the body, or is older than five minutes.",
     "not-allowed": "Your role may not do this.",
