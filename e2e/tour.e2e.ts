@@ -14,17 +14,22 @@ const errors: string[] = [];
 beforeAll(async () => {
   [running, browser] = await Promise.all([startEdge(), launchShell()]);
   await warmUp(running);
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+/** Opens the tour as somebody whom the shop has never seen: a second try begins anew, too. */
+async function open(): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", ({ message }) => errors.push(message));
   // Sixty simulated days are another test's.
   await page.route("**/tour/simulated", (route) =>
     route.fulfill({ json: { phase: "building", share: 0.4 } }),
   );
-});
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
+  await page.goto(`${running.edge}/tour`);
+}
 
 const shop = () => page.frameLocator("iframe");
 const step = () => page.locator(".step-title");
@@ -45,7 +50,7 @@ async function moveOut(): Promise<void> {
 }
 
 test("the tour follows what somebody really does, up to the push on the phone", async () => {
-  await page.goto(`${running.edge}/tour`);
+  await open();
   expect(page.url()).toBe(`${running.shop}/tour`);
   await page.getByText("nobody has answered").waitFor();
   await shop().getByRole("button", { name: "Yes, remember" }).click();

@@ -28,6 +28,7 @@ import { fold } from "./session/fold.ts";
 import type { Placed } from "./session/placed.ts";
 import { withdraw } from "./session/abandonment.ts";
 import { renumbered } from "./identity/campaigns.ts";
+import { withStaff } from "./identity/staff.ts";
 import { type Session, takeSequences } from "./session/session.ts";
 import { tallyOf } from "./session/tally.ts";
 import { newState, type VisitorState } from "./state.ts";
@@ -154,7 +155,7 @@ function withPushAsKnown(
   return isTakenBack ? { ...withoutDevice(now), agreed: null } : now;
 }
 
-/** The state once it is known who is there now; nothing is copied twice where nothing else changed. */
+/** The state once it is known who is there now. */
 function met(
   known: VisitorState,
   {
@@ -163,12 +164,10 @@ function met(
     marks,
     reports,
   }: Pick<VisitorState, "profile" | "consent" | "marks" | "reports">,
-  { report, staff = report === undefined ? false : (known.staff ?? false) }: VisitInput,
+  { report, now, staff = report === undefined ? false : (known.staff ?? false) }: VisitInput,
 ): VisitorState {
-  const state = { ...known, profile, consent, marks };
-  const isOther = staff !== (known.staff ?? false);
-  if (!isOther && reports === undefined) return state;
-  return { ...state, ...(isOther && { staff }), ...(reports !== undefined && { reports }) };
+  const state = { ...known, profile, consent, marks, ...(reports !== undefined && { reports }) };
+  return withStaff(state, staff, now);
 }
 
 /** Whether something later is known already: then this batch cannot tell what is allowed now. */

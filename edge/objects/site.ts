@@ -4,13 +4,14 @@ import type { Counts } from "#protocol/counts.ts";
 import type { Persona } from "#protocol/persona.ts";
 import type { Settings, Snapshot } from "#protocol/site.ts";
 import { now } from "../clock.ts";
+import { logFailure } from "../log.ts";
 import type { PushAuthorization } from "../push-authorization.ts";
 import { base64url, mac } from "../tokens/secret.ts";
 import { type Change, changedFields, changedNames, changeOf } from "../domain/audit/change.ts";
 import type { Problem } from "../domain/decide/checks/problem.ts";
 import { validate } from "../domain/decide/validate.ts";
 import { type Earned, remembered, weekBefore } from "../domain/experiment/history.ts";
-import type { PlanBooks } from "../domain/experiment/plan-book.ts";
+import { canFix, type PlanBooks } from "../domain/experiment/plan-book.ts";
 import { type CatalogueChange, newsOf } from "../domain/catalogue/changes.ts";
 import { sendOf } from "../namespaces.ts";
 import { nextSnapshot, plansOf, snapshotKey, type Versions, versionsOf } from "./site/publish.ts";
@@ -186,8 +187,8 @@ export class Site extends SalesKeeper {
     }
     const { retentionDays = 400 } = this.settings() ?? {};
     this.orders.expire((await now(this.env)) - retentionDays * 86_400_000);
-    const isFixed = Object.values(plansOf(this.store)).every(({ cap }) => cap !== null);
-    if (!isFixed) await this.#publish("Edgewise", { kind: "caps-looked", subjects: [] });
+    if (canFix(plansOf(this.store), sold))
+      await this.#publish("Edgewise", { kind: "caps-looked", subjects: [] });
   }
 
   plans(): PlanBooks {
@@ -219,7 +220,12 @@ export class Site extends SalesKeeper {
     await this.#lessons.refresh(at);
     const snapshot = nextSnapshot(this.store, site, at);
     if (change) this.access.note(at, who, change);
-    await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
+    try {
+      await this.env.SNAPSHOTS.put(snapshotKey(site, snapshot.version), JSON.stringify(snapshot));
+    } catch (error) {
+      // It is published all the same: whoever misses it there asks the shop.
+      logFailure("publish", error);
+    }
     return snapshot.version;
   }
 }

@@ -6,7 +6,7 @@ import { liveOf } from "../decide/live.ts";
 import { SHOP, shopEpoch } from "../decide/memory.ts";
 import { DAY, shop, T0 } from "../test/world.ts";
 import { capFrom, sizeName } from "./order-size.ts";
-import { capsOf, type PlanBooks, windowsOf, withPlans } from "./plan-book.ts";
+import { canFix, capsOf, type PlanBooks, windowsOf, withPlans } from "./plan-book.ts";
 import { proofOf } from "./proof.ts";
 
 const bar: Campaign = {
@@ -54,6 +54,13 @@ describe("the plans", () => {
     expect(first["bar"]).toMatchObject({ cap: null, plan: { startedAt: T0, currency: "EUR" } });
     const later = withPlans(first, snapshot(), { orders: 500, visit: 2000 }, T0 + DAY);
     expect(later).toEqual(first);
+  });
+
+  test("are looked at again only where a cap can be fixed that could not be before", () => {
+    const plans = withPlans({}, snapshot(), {}, T0);
+    expect(canFix(plans, { orders: 50 })).toBe(false);
+    expect(canFix(plans, sales())).toBe(true);
+    expect(canFix(withPlans(plans, snapshot(), sales(), T0 + DAY), sales())).toBe(false);
   });
 
   test("take new shares as a new epoch, and known ones as the one they were", () => {

@@ -80,6 +80,13 @@ export function withPlans(
   }
 }
 
+/** Whether a cap can be fixed now that could not be before. */
+export function canFix(books: PlanBooks, sold: Counts): boolean {
+  return Object.values(books).some(
+    ({ cap, plan }) => cap === null && capFrom(sold, plan.currency) !== null,
+  );
+}
+
 /** The caps as decisions read them. */
 export function capsOf(books: PlanBooks): Snapshot["caps"] {
   return Object.fromEntries(

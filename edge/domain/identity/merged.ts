@@ -13,6 +13,7 @@ import { enteredAt, joinedCampaigns } from "./campaigns.ts";
 import { joinedMarks } from "./marks.ts";
 import { joinedPatience } from "./patience.ts";
 import { joinedPlans } from "./plans.ts";
+import { withStaff } from "./staff.ts";
 import { joinedSessions } from "./sessions.ts";
 
 export interface MergeContext {
@@ -28,11 +29,14 @@ export interface MergeContext {
  * changes. Devices may come in any order. What a device has told the counters stays told.
  */
 export function merged(
-  person: VisitorState,
-  device: VisitorState,
+  known: VisitorState,
+  more: VisitorState,
   { snapshot, catalogue, now, devices }: MergeContext,
 ): VisitorState {
-  if (devices.has(device.visitor)) return person;
+  if (devices.has(more.visitor)) return known;
+  const staff = known.staff === true || more.staff === true;
+  const person = withStaff(known, staff, now);
+  const device = withStaff(more, staff, now);
   const context = { settings: snapshot.settings, catalogue, page: { path: "/" }, now };
   const session = joinedSessions(person.session, device.session, context);
   const arms = joinedCampaigns(person, device, session.visits, now);
@@ -44,7 +48,6 @@ export function merged(
   const state: VisitorState = {
     ...person,
     ...(unit !== person.visitor && { unit }),
-    ...((person.staff || device.staff) && { staff: true }),
     createdAt: Math.min(person.createdAt, device.createdAt),
     profile: latest.profile,
     marks: joinedMarks(person.marks, device.marks),
@@ -78,9 +81,12 @@ export function merged(
 /** What the device has not told the counters yet is told by the person; what it has sent it settles itself. */
 function withUntold(person: VisitorState, { flush }: VisitorState, now: number): VisitorState {
   const { sequences, experiments, tallies, costs } = flush;
-  let state = tell(person, { sequences, experiments }, now);
+  // What waits there is a customer's, also where the person is staff: of them nothing waits.
+  const { staff, ...customer } = person;
+  let state = tell(customer, { sequences, experiments }, now);
   for (const { counts, ...book } of tallies) state = tell(state, { counts }, now, false, book);
-  return { ...state, flush: { ...state.flush, costs: addCounts(state.flush.costs, costs) } };
+  const told = { ...state.flush, costs: addCounts(state.flush.costs, costs) };
+  return { ...state, ...(staff && { staff }), flush: told };
 }
 
 /** What was counted of two is put right for one: orders known to both, and two customers' ranks. */
