@@ -6,8 +6,10 @@ export type Counts = Readonly<Record<string, number>>;
 
 /** Adds two tallies; the order never matters. */
 export function addCounts(left: Counts, right: Counts): Counts {
+  const more = Object.entries(right);
+  if (more.length === 0) return left;
   const sum: Record<string, number> = { ...left };
-  for (const [name, count] of Object.entries(right)) sum[name] = (sum[name] ?? 0) + count;
+  for (const [name, count] of more) sum[name] = (sum[name] ?? 0) + count;
   return sum;
 }
 

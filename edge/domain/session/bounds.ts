@@ -11,13 +11,9 @@ const CART_WEIGHT = 1500;
 /** The session, with the oldest of everything forgotten where its ids and names are uncommonly long. */
 export function withinBounds(session: Session): Session {
   if (weight(session) <= MAX_WEIGHT) return session;
-  let after = session;
-  for (const rung of rungs) {
-    // A cart's share is fixed here; only the whole state knows whether orders have to give more.
-    if (weight(after) <= ROOMY || rung.orders < Infinity) break;
-    after = shorter(after, rung);
-  }
-  return after;
+  // What a rung leaves is weighed before anything is cut: each cut copies the whole session.
+  const rung = ownRungs.find((one) => weight(session, one) <= ROOMY) ?? ownRungs.at(-1);
+  return rung ? shorter(session, rung) : session;
 }
 
 /** How much stays; a cart that is cut is worth less, and its link brings less back. */
@@ -27,6 +23,8 @@ export interface Rung {
   readonly lines: number;
   readonly orders: number;
 }
+
+const whole: Rung = { keep: Infinity, lines: Infinity, orders: Infinity };
 
 /** From rung to rung, until it is small enough. */
 export const rungs: readonly Rung[] = [
@@ -38,6 +36,9 @@ export const rungs: readonly Rung[] = [
   { keep: 1, lines: 2, orders: 3 },
   { keep: 1, lines: 1, orders: 1 },
 ];
+
+// A cart's share is fixed here; only the whole state knows whether orders have to give more.
+const ownRungs = rungs.filter(({ orders }) => orders === Infinity);
 
 /** The session with so much of everything, the newest; what is in the cart goes last. */
 export function shorter(session: Session, { keep, lines, orders }: Rung): Session {
@@ -78,44 +79,64 @@ function wishesKept(wishes: Session["wishes"], keep: number): Session["wishes"] 
   return wishes.filter((wish) => wish.alerts.length > 0 || others.includes(wish));
 }
 
-// About what it takes as JSON, without making any.
-function weight(session: Session): number {
-  const { cart, goods } = session;
+/** About what the session takes as JSON, or what a rung would leave of it, without making any. */
+export function weight(session: Session, { keep, lines }: Rung = whole): number {
+  const cart = last(session.cart, lines);
+  const goods = session.goods.filter((good) => isIn(cart, good));
+  const others = session.goods.filter(
+    (good, index, { length }) => index >= length - keep && !isIn(cart, good),
+  );
+  const viewed = last(session.viewed, keep);
+  const contents = last(session.contents, keep);
   return (
     600 +
-    Math.min(CART_WEIGHT, cartWeight(session)) +
-    goodsWeight(goods.filter((good) => !isIn(cart, good))) +
-    idsOf(session.viewed) +
-    session.viewed.reduce((sum, { category }) => sum + 25 + category.length, 0) +
-    idsOf(session.contents) +
-    session.contents.reduce((sum, { tags = [] }) => sum + 25 + lengths(tags), 0) +
-    idsOf(session.removed) +
-    idsOf(session.wishes) +
-    idsOf(session.unwished) +
-    idsOf(session.searches) +
-    idsOf(session.downloads) +
-    idsOf(session.preferences) +
-    idsOf(session.answers) +
+    Math.min(CART_WEIGHT, cartWeight(session, cart, { keep, lines }) + goodsWeight(goods)) +
+    goodsWeight(others) +
+    idsOf(viewed) +
+    viewed.reduce((sum, { category }) => sum + 25 + category.length, 0) +
+    idsOf(contents) +
+    contents.reduce((sum, { tags = [] }) => sum + 25 + lengths(tags), 0) +
+    idsOf(last(session.removed, keep)) +
+    idsOf(keep < session.wishes.length ? wishesKept(session.wishes, keep) : session.wishes) +
+    idsOf(last(session.unwished, keep)) +
+    idsOf(last(session.searches, keep)) +
+    idsOf(last(session.downloads, keep)) +
+    idsOf(last(session.preferences, keep)) +
+    idsOf(last(session.answers, keep)) +
     session.known.length +
-    session.orders.reduce((sum, { id, items }) => sum + 125 + id.length + lengths(items), 0) +
-    session.earlier.reduce((sum, { counts }) => sum + 90 + 15 * Object.keys(counts).length, 250) +
-    idsOf(session.visit.items) +
-    session.finished.reduce((sum, { items }) => sum + 30 + idsOf(items), 0) +
+    session.orders.reduce(
+      (sum, { id, items }) => sum + 125 + id.length + lengths(items.slice(0, keep)),
+      0,
+    ) +
+    last(session.earlier, keep).reduce(
+      (sum, { counts }) => sum + 90 + 15 * Object.keys(counts).length,
+      250,
+    ) +
+    idsOf(last(session.visit.items, keep)) +
+    last(session.finished, Math.ceil(keep / 8)).reduce(
+      (sum, { items }) => sum + 30 + idsOf(items),
+      0,
+    ) +
     session.days.length * 14
   );
 }
 
-function cartWeight({ cart, cartLog, goods }: Session): number {
+function cartWeight(
+  { cartLog, orders }: Session,
+  cart: Session["cart"],
+  { keep, lines }: Pick<Rung, "keep" | "lines">,
+): number {
+  const log = keep === Infinity ? cartLog : shortened(cartLog, keep, lines, orders);
   return (
     idsOf(cart) +
     cart.reduce((sum, { name, categories }) => sum + 60 + name.length + lengths(categories), 0) +
-    idsOf(cartLog.settled.lines) +
-    cartLog.changes.reduce(
-      (sum, change) => sum + ("id" in change ? 50 + change.id.length : 50),
-      0,
-    ) +
-    goodsWeight(goods.filter((good) => isIn(cart, good)))
+    idsOf(log.settled.lines) +
+    log.changes.reduce((sum, change) => sum + ("id" in change ? 50 + change.id.length : 50), 0)
   );
+}
+
+function last<T>(list: readonly T[], keep: number): readonly T[] {
+  return keep < list.length ? list.slice(-keep) : list;
 }
 
 function goodsWeight(goods: Session["goods"]): number {
