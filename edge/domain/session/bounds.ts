@@ -12,7 +12,14 @@ const CART_WEIGHT = 1500;
 export function withinBounds(session: Session): Session {
   if (weight(session) <= MAX_WEIGHT) return session;
   // What a rung leaves is weighed before anything is cut: each cut copies the whole session.
-  const rung = ownRungs.find((one) => weight(session, one) <= ROOMY) ?? ownRungs.at(-1);
+  let [mildest, strictest] = [0, ownRungs.length - 1];
+  while (mildest < strictest) {
+    const middle = Math.floor((mildest + strictest) / 2);
+    const rung = ownRungs[middle];
+    if (rung && weight(session, rung) <= ROOMY) strictest = middle;
+    else mildest = middle + 1;
+  }
+  const rung = ownRungs[strictest];
   return rung ? shorter(session, rung) : session;
 }
 
@@ -82,16 +89,13 @@ function wishesKept(wishes: Session["wishes"], keep: number): Session["wishes"] 
 /** About what the session takes as JSON, or what a rung would leave of it, without making any. */
 export function weight(session: Session, { keep, lines }: Rung = whole): number {
   const cart = last(session.cart, lines);
-  const goods = session.goods.filter((good) => isIn(cart, good));
-  const others = session.goods.filter(
-    (good, index, { length }) => index >= length - keep && !isIn(cart, good),
-  );
+  const [inCart, besides] = goodsWeights(session.goods, cart, keep);
   const viewed = last(session.viewed, keep);
   const contents = last(session.contents, keep);
   return (
     600 +
-    Math.min(CART_WEIGHT, cartWeight(session, cart, { keep, lines }) + goodsWeight(goods)) +
-    goodsWeight(others) +
+    Math.min(CART_WEIGHT, cartWeight(session, cart, { keep, lines }) + inCart) +
+    besides +
     idsOf(viewed) +
     viewed.reduce((sum, { category }) => sum + 25 + category.length, 0) +
     idsOf(contents) +
@@ -139,11 +143,20 @@ function last<T>(list: readonly T[], keep: number): readonly T[] {
   return keep < list.length ? list.slice(-keep) : list;
 }
 
-function goodsWeight(goods: Session["goods"]): number {
-  return (
-    idsOf(goods) +
-    goods.reduce((sum, { name, category }) => sum + 50 + name.length + category.length, 0)
-  );
+/** What goods of the cart take, and the others that stay. */
+function goodsWeights(
+  goods: Session["goods"],
+  cart: Session["cart"],
+  keep: number,
+): readonly [inCart: number, besides: number] {
+  let [inCart, besides] = [0, 0];
+  for (const [index, good] of goods.entries()) {
+    const { id, name, category } = good;
+    const own = PER_ENTRY + 50 + id.length + name.length + category.length;
+    if (isIn(cart, good)) inCart += own;
+    else if (index >= goods.length - keep) besides += own;
+  }
+  return [inCart, besides];
 }
 
 function idsOf(list: readonly { readonly id: string }[]): number {
