@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as v from "valibot";
 import { type RunningEdge, startEdge } from "#e2e/edge.ts";
@@ -17,6 +18,15 @@ beforeAll(async () => {
   running = await startEdge();
   // Inside the repo: there the file finds its types.
   folder = await mkdtemp(path.resolve("dist/campaigns-"));
+  // What `npm run campaigns` bundles anew each time.
+  await build({
+    entryPoints: ["scripts/campaigns.ts"],
+    outfile: path.join(folder, "command.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+  });
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -26,7 +36,7 @@ afterAll(async () => {
 /** What the command printed, and what it complained of; "" if all went well. */
 async function campaigns(what: "pull" | "push", name: string, ...more: readonly string[]) {
   const file = path.join(folder, name);
-  const command = ["scripts/run.mjs", "scripts/campaigns.ts", what, "--file", file];
+  const command = [path.join(folder, "command.mjs"), what, "--file", file];
   const ours = ["--edge", running.edge, "--token", running.ownerToken, ...more];
   try {
     const { stdout } = await run(process.execPath, [...command, ...ours]);
