@@ -90,6 +90,14 @@ test("what the dashboard changed meanwhile is not lost by pulling: it is told, a
   expect(await readFile(path.join(folder, "mine.json"), "utf8")).toContain('"priority": 9');
 });
 
+test("a campaign that only the file has is told to be gone before a pull takes it away", async () => {
+  const [first] = await kept();
+  await write("more.json", { ...first, id: "only-mine" });
+  const { printed, complaint } = await campaigns("pull", "more.json");
+  expect(printed).toMatch(/ {2}only-mine: only in .*more\.json, would be gone\n/);
+  expect(complaint).toContain("Nothing was written");
+});
+
 test("a campaign that only the shop has stays", async () => {
   const [first, ...others] = await kept();
   await write("one.json", first);

@@ -45,7 +45,7 @@ async function pull(
 ): Promise<void> {
   const moves = written && planOf(written, kept);
   if (moves && !isSure && moves.some(({ kind }) => kind !== "same")) {
-    print(planTold(moves, `in ${file}`));
+    print(planTold(moves, `only in ${file}, would be gone`));
     throw new Error(`Nothing was written. With --yes ${file} becomes what the shop has.`);
   }
   await writeCampaigns(file, site, kept);
@@ -53,7 +53,7 @@ async function pull(
 }
 
 async function push(target: Target, moves: readonly Move[], isSure: boolean): Promise<void> {
-  print(planTold(moves, "in the shop"));
+  print(planTold(moves, "only in the shop, stays as it is"));
   const changes = moves.filter(({ kind }) => kind === "new" || kind === "changed");
   if (changes.length === 0) return;
   for (const { kind, campaign } of changes)
@@ -73,7 +73,7 @@ async function savedLast(target: Target, id: string): Promise<string> {
   const [last] = await call<readonly CampaignVersion[]>(target, "GET", `/campaigns/${id}/versions`);
   return last
     ? `  ${id} was saved last by ${last.who}, ${new Date(last.at).toISOString()}`
-    : `  ${id} was never saved by hand`;
+    : `  ${id}: nobody knows who saved it last`;
 }
 
 function print(lines: readonly string[]): void {

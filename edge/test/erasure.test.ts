@@ -1,6 +1,7 @@
 import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
+import { bar } from "../domain/test/outcomes.ts";
 import { personOf, visitorOfTab } from "../tokens/ids.ts";
 import { censusOf, siteOf, visitorOf } from "../namespaces.ts";
 import { newShop } from "./support/census.ts";
@@ -211,17 +212,7 @@ test("after the shop's retention nothing is left, and a return is a new visitor'
 
 test("whose window is still open at the end of the retention is counted before they are forgotten", async () => {
   const { site, token } = await newShop({ retentionDays: 3, holdout: 0 });
-  const title = { "*": "Hello" };
-  const variants = [{ id: "a", share: 1, banner: { kind: "bar", title } }];
-  await call({ site, token }, "PUT", "/campaigns/bar", {
-    id: "bar",
-    name: "Bar",
-    status: "live",
-    trigger: { kind: "landing" },
-    goal: { kind: "none" },
-    priority: 50,
-    steps: [{ kind: "show", variants }],
-  });
+  await call({ site, token }, "PUT", "/campaigns/bar", bar);
   const visitor = await somebody(site, "a-tab-that-never-comes-back");
   vi.useFakeTimers({ now: Date.now() + 4 * DAY_MS, toFake: ["Date"] });
   await runDurableObjectAlarm(visitorOf(env, site, visitor));

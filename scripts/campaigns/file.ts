@@ -1,4 +1,5 @@
-import { access, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import * as v from "valibot";
 import { type Campaign, campaign } from "#protocol/campaign.ts";
@@ -8,13 +9,7 @@ import { differencesOf } from "./plan.ts";
 
 /** Reads a shop's campaigns: a list in a .json file, or what a .ts file exports as `campaigns`; null: there is no such file. */
 export async function readCampaigns(file: string): Promise<readonly Campaign[] | null> {
-  if (
-    !(await access(file).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return null;
+  if (!existsSync(file)) return null;
   const written = isJson(file) ? inJson(file, await readFile(file, "utf8")) : await exported(file);
   const list = v.safeParse(v.array(v.looseObject({})), written);
   if (!list.success)

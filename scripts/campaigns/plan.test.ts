@@ -45,7 +45,7 @@ test("the order in which fields are written is no difference, that of steps is",
 test("a plan is told in lines, long texts and long lists shortened", () => {
   const renamed = { ...left, name: "x".repeat(80), priority: 60, group: "exit" };
   const steps = Array.from({ length: 9 }, () => left.steps).flat();
-  expect(planTold(planOf([left], [{ ...renamed, steps }]), "in the shop")).toEqual([
+  expect(planTold(planOf([left], [{ ...renamed, steps }]), "stays")).toEqual([
     "~ left",
     `    name: "Left" → "${"x".repeat(47)}…`,
     "    priority: 40 → 60",

@@ -17,7 +17,7 @@ export type Move =
       readonly differences: readonly Difference[];
     };
 
-/** What it takes to make what is there what it shall be; whatever is only there stays. */
+/** What it takes to make what is there what it shall be. */
 export function planOf(there: readonly Campaign[], shall: readonly Campaign[]): readonly Move[] {
   const known = new Map(there.map((campaign) => [campaign.id, campaign]));
   const wanted = new Set(shall.map(({ id }) => id));

@@ -3,8 +3,8 @@ import type { Difference, Move } from "./plan.ts";
 const SHOWN = 6;
 const LONG = 48;
 
-/** A plan as lines to read before it is carried out. */
-export function planTold(moves: readonly Move[], there: string): readonly string[] {
+/** A plan as lines to read before it is carried out; `others`: what becomes of campaigns that are only there. */
+export function planTold(moves: readonly Move[], others: string): readonly string[] {
   const lines = moves.flatMap((move) => {
     const { id } = move.campaign;
     switch (move.kind) {
@@ -13,7 +13,7 @@ export function planTold(moves: readonly Move[], there: string): readonly string
       case "new":
         return [`+ ${id}: new, ${move.campaign.status}`];
       case "only-there":
-        return [`  ${id}: only ${there}, stays as it is`];
+        return [`  ${id}: ${others}`];
       case "changed":
         return [`~ ${id}`, ...differencesTold(move.differences)];
     }

@@ -1,29 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Campaign } from "#protocol/campaign.ts";
 import type { Counts } from "#protocol/counts.ts";
 import type { Settings } from "#protocol/site.ts";
 import { liveOf } from "../decide/live.ts";
 import { SHOP, shopEpoch } from "../decide/memory.ts";
+import { bar } from "../test/outcomes.ts";
 import { DAY, shop, T0 } from "../test/world.ts";
 import { capFrom, sizeName } from "./order-size.ts";
 import { canFix, capsOf, type PlanBooks, windowsOf, withPlans } from "./plan-book.ts";
 import { proofOf } from "./proof.ts";
-
-const bar: Campaign = {
-  id: "bar",
-  name: "Bar",
-  status: "live",
-  trigger: { kind: "landing" },
-  goal: { kind: "none" },
-  priority: 50,
-  holdout: 0.5,
-  steps: [
-    {
-      kind: "show",
-      variants: [{ id: "a", share: 1, banner: { kind: "bar", title: { "*": "Hello" } } }],
-    },
-  ],
-};
 
 function snapshot(holdout = 0.5, shopHoldout = 0.1, days: Pick<Settings, "outcomeDays"> = {}) {
   const settings = { holdout: shopHoldout, ...days };

@@ -10,7 +10,8 @@ import { visit } from "../visit.ts";
 import { wakeAtOf } from "../wake.ts";
 import { batch, HOUR, MINUTE, shop, T0, type Told } from "./world.ts";
 
-const bar: Campaign = {
+/** A banner for whoever comes. */
+export const bar: Campaign = {
   id: "bar",
   name: "Bar",
   status: "live",
